@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.engine;
+
+import org.jspecify.annotations.NullMarked;

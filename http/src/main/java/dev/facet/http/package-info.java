@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.http;
+
+import org.jspecify.annotations.NullMarked;

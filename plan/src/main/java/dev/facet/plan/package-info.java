@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.testkit;
+
+import org.jspecify.annotations.NullMarked;
