@@ -1,0 +1,56 @@
+package dev.facet.definition.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code facets/NAME/facet.yaml}, defaults filled in.
+ *
+ * @param name the folder's name
+ * @param path prefix of every route, e.g. {@code /mobile}; "" when the facet has a host of its own
+ * @param host the host that this facet answers on, or null for any
+ * @param deadline for a whole request
+ * @param onError for nullable fields below the root that say nothing themselves
+ * @param maxCalls worst-case calls to sources of one endpoint
+ * @param names how outputs, inputs, parameters and pointers are spelled
+ * @param strictParameters unknown query parameters are a 400
+ * @param developmentIdentity claims that every request has, for development on loopback; null when
+ *     there is none
+ */
+public record FacetConfig(
+    String name,
+    Client client,
+    String path,
+    @Nullable String host,
+    Duration deadline,
+    OnErrorAction onError,
+    int maxCalls,
+    Names names,
+    boolean strictParameters,
+    @Nullable SequencedMap<String, String> developmentIdentity) {
+
+  /** The kind of client: it decides the defaults of everything else. */
+  public enum Client {
+    WEB,
+    MOBILE,
+    PARTNER
+  }
+
+  public FacetConfig {
+    requireNonNull(name, "name");
+    requireNonNull(client, "client");
+    requireNonNull(path, "path");
+    requireNonNull(deadline, "deadline");
+    requireNonNull(onError, "onError");
+    requireNonNull(names, "names");
+    developmentIdentity =
+        developmentIdentity == null
+            ? null
+            : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(developmentIdentity));
+  }
+}

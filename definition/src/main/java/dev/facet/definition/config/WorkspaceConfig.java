@@ -1,0 +1,62 @@
+package dev.facet.definition.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspace's {@code facet.yaml}, defaults filled in.
+ *
+ * @param listen the public listener
+ * @param admin health, metrics and administration; never the public listener
+ * @param sources overrides of what the graph says, by source name
+ * @param facets names of the folders under {@code facets/} to serve; all when the file does not say
+ */
+public record WorkspaceConfig(
+    HostPort listen,
+    HostPort admin,
+    SequencedMap<String, SourceOverride> sources,
+    List<String> facets,
+    Limits limits) {
+
+  public WorkspaceConfig {
+    requireNonNull(listen, "listen");
+    requireNonNull(admin, "admin");
+    sources = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sources));
+    facets = List.copyOf(facets);
+    requireNonNull(limits, "limits");
+  }
+
+  /** What an environment changes of a source; null leaves what the graph says. */
+  public record SourceOverride(
+      @Nullable String url,
+      @Nullable Duration timeout,
+      @Nullable Long maxBody,
+      @Nullable Integer maxDepth,
+      @Nullable Boolean http2,
+      List<String> forwardHeaders) {
+    public SourceOverride {
+      forwardHeaders = List.copyOf(forwardHeaders);
+    }
+  }
+
+  /**
+   * What one request, and all together, may take.
+   *
+   * @param maxUrl bytes of a request target
+   * @param maxHeaders bytes of a request's header section
+   * @param maxBody bytes of a request's body
+   * @param requestTimeout until a request has arrived whole
+   * @param maxInFlight bytes of bodies, tables and answers held at once
+   */
+  public record Limits(
+      int maxUrl, int maxHeaders, int maxBody, Duration requestTimeout, long maxInFlight) {
+    public static final Limits DEFAULT =
+        new Limits(8 << 10, 32 << 10, 1 << 20, Duration.ofSeconds(10), 256L << 20);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.facet.definition.endpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.diagnostic.Place;
+import dev.facet.definition.graph.FieldDefinition;
+import dev.facet.definition.graph.Ordered;
+import dev.facet.definition.graph.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint selects of one object, in the order of the response.
+ *
+ * <p>Fragments are in place. A fragment whose type condition narrows an abstract type leaves its
+ * condition in {@link #types()}: the selection is there only for objects of these types; empty
+ * means all. One response name may stand several times in an object when the types are disjoint.
+ */
+public sealed interface Selection {
+  /** The name in the response, in the facet's spelling. */
+  String responseName();
+
+  /** Object types for which this is selected; empty: all. */
+  List<String> types();
+
+  /** All must hold; empty: always selected. */
+  List<Condition> conditions();
+
+  Place place();
+
+  /**
+   * A field of the graph.
+   *
+   * @param parentType the type on which it is selected
+   * @param arguments by name, defaults of the graph filled in; an argument that is left out is
+   *     absent
+   * @param selections of the field's own type; empty for leaves
+   */
+  record Field(
+      String responseName,
+      List<String> types,
+      List<Condition> conditions,
+      String parentType,
+      FieldDefinition definition,
+      SequencedMap<String, Value> arguments,
+      Shaping shaping,
+      List<Selection> selections,
+      Place place)
+      implements Selection {
+    public Field {
+      requireNonNull(responseName, "responseName");
+      types = List.copyOf(types);
+      conditions = List.copyOf(conditions);
+      requireNonNull(parentType, "parentType");
+      requireNonNull(definition, "definition");
+      arguments = Ordered.copyOf(arguments);
+      requireNonNull(shaping, "shaping");
+      selections = List.copyOf(selections);
+      requireNonNull(place, "place");
+    }
+  }
+
+  /** {@code address: _this { … }}: fields of the same object, one level deeper in the response. */
+  record Nested(
+      String responseName,
+      List<String> types,
+      List<Condition> conditions,
+      List<Selection> selections,
+      Place place)
+      implements Selection {
+    public Nested {
+      requireNonNull(responseName, "responseName");
+      types = List.copyOf(types);
+      conditions = List.copyOf(conditions);
+      selections = List.copyOf(selections);
+      requireNonNull(place, "place");
+    }
+  }
+
+  /** {@code __typename}: the graph name of the object's type. */
+  record Typename(String responseName, List<String> types, List<Condition> conditions, Place place)
+      implements Selection {
+    public Typename {
+      requireNonNull(responseName, "responseName");
+      types = List.copyOf(types);
+      conditions = List.copyOf(conditions);
+      requireNonNull(place, "place");
+    }
+  }
+
+  /** {@code @include(if)} or {@code @skip(if)} on a variable; literals are already decided. */
+  record Condition(String variable, boolean expected) {}
+
+  /**
+   * The directives that shape one field.
+   *
+   * @param flatten {@code @flatten(prefix)}: lifts the child's fields into the parent, each with
+   *     this prefix ("" for none), already spelled; null when not lifted
+   * @param pluck {@code @pluck}: the object's one field takes its place
+   * @param limit {@code @limit(n)}, or null
+   * @param onError null: the facet's default
+   */
+  record Shaping(
+      @Nullable String flatten, boolean pluck, @Nullable Integer limit, @Nullable OnError onError) {
+    public static final Shaping NONE = new Shaping(null, false, null, null);
+  }
+
+  /**
+   * {@code @onError(action, default, after)}.
+   *
+   * @param defaultValue in place of null, or null
+   * @param after a soft deadline of the branch, or null
+   */
+  record OnError(OnErrorAction action, @Nullable Value defaultValue, @Nullable Duration after) {
+    public OnError {
+      requireNonNull(action, "action");
+    }
+  }
+}

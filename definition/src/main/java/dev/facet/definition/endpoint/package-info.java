@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.definition.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.facet.definition.graph;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.definition.diagnostic.Place;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of an object or interface type.
+ *
+ * @param origin where its value comes from
+ * @param internal usable by the planner only ({@code @internal})
+ * @param maxItems the list's bound ({@code @listSize(max)}), or null when unbounded or no list
+ * @param problems business failures that clients may see ({@code @problem})
+ * @param writes types that a mutation invalidates beyond its return type ({@code @writes})
+ */
+public record FieldDefinition(
+    String name,
+    TypeRef type,
+    SequencedMap<String, ArgumentDefinition> arguments,
+    Origin origin,
+    boolean internal,
+    @Nullable Integer maxItems,
+    List<ProblemDefinition> problems,
+    List<String> writes,
+    @Nullable String description,
+    Place place) {
+
+  public FieldDefinition {
+    requireNonNull(name, "name");
+    requireNonNull(type, "type");
+    arguments = Ordered.copyOf(arguments);
+    requireNonNull(origin, "origin");
+    problems = List.copyOf(problems);
+    writes = List.copyOf(writes);
+    requireNonNull(place, "place");
+  }
+
+  /** Where a field's value comes from. */
+  public sealed interface Origin {
+
+    /**
+     * A member of the JSON that the parent was read from.
+     *
+     * @param path names to follow, in JSON's spelling; one by default ({@code @json(path)})
+     * @param as how a DateTime is spelled; null: RFC 3339
+     * @param entriesKey {@code @entries(key)}: the value is an object to be read as a list whose
+     *     items carry their member name in this field (a graph field name); null otherwise
+     */
+    record Property(List<String> path, @Nullable Encoding as, @Nullable String entriesKey)
+        implements Origin {
+      public Property {
+        path = List.copyOf(path);
+      }
+    }
+
+    /**
+     * A call to a source.
+     *
+     * @param lookup {@code @lookup} of a Query field, or null
+     * @param bulk {@code @bulk} of a field that is fetched with {@code this.x}, or null
+     */
+    record Rest(
+        RestDefinition rest, @Nullable LookupDefinition lookup, @Nullable BulkDefinition bulk)
+        implements Origin {}
+
+    /**
+     * {@code @derive(from)}: a reference to an entity, by the parent's fields or by the identity. A
+     * single key may be a list of keys: then the field is a list in key order.
+     *
+     * @param keys one per field of the entity's key, in the key's order: {@code This} or {@code
+     *     Identity}
+     */
+    record Derive(List<Input> keys) implements Origin {
+      public Derive {
+        keys = List.copyOf(keys);
+      }
+    }
+
+    /** {@code Mutation._query}: the root of reads after the write. */
+    record QueryRoot() implements Origin {}
+  }
+
+  /** A business failure that a field can have ({@code @problem(status, code)}). */
+  public record ProblemDefinition(int status, String code, @Nullable String description) {}
+}

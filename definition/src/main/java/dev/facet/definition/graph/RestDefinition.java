@@ -1,0 +1,87 @@
+package dev.facet.definition.graph;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.definition.diagnostic.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a field is fetched ({@code @rest}).
+ *
+ * @param safe repeating it changes nothing: GET, or any method of a Query field
+ * @param body null when nothing is sent
+ * @param select names to follow to the value, in JSON's spelling; empty for the whole body; after
+ *     the source's envelope
+ * @param status what answers with other statuses than 2xx mean; the first that matches counts
+ * @param provides fields of the type that this call's answer has; null for all
+ * @param each how many parallel single calls a list may make; null when it may not
+ * @param problem how this source spells problems, or null for RFC 9457
+ */
+public record RestDefinition(
+    String source,
+    Method method,
+    boolean safe,
+    UriTemplate path,
+    List<HeaderDefinition> headers,
+    @Nullable BodyTemplate body,
+    List<String> select,
+    List<StatusRule> status,
+    @Nullable List<String> provides,
+    @Nullable Integer each,
+    @Nullable ProblemShape problem,
+    Place place) {
+
+  public enum Method {
+    GET,
+    POST,
+    PUT,
+    PATCH,
+    DELETE
+  }
+
+  public enum Then {
+    NULL,
+    ERROR,
+    PROBLEM
+  }
+
+  /** {@code {name, value}}; a header whose variables are all null is not sent. */
+  public record HeaderDefinition(String name, List<BodyTemplate.Piece> value) {
+    public HeaderDefinition {
+      requireNonNull(name, "name");
+      value = List.copyOf(value);
+    }
+  }
+
+  /**
+   * {@code {on: 404, then: NULL}}.
+   *
+   * @param status an HTTP status, or null when {@code code} decides
+   * @param code an error code of the source's envelope, or null
+   */
+  public record StatusRule(@Nullable Integer status, @Nullable String code, Then then) {}
+
+  /**
+   * Dotted paths, from the body's root, to what RFC 9457 calls detail, code and errors; and within
+   * an error to its pointer (or dotted field name) and detail. Null: the RFC's own name.
+   */
+  public record ProblemShape(
+      @Nullable String detail,
+      @Nullable String code,
+      @Nullable String errors,
+      @Nullable String errorPointer,
+      @Nullable String errorDetail,
+      @Nullable String errorCode) {}
+
+  public RestDefinition {
+    requireNonNull(source, "source");
+    requireNonNull(method, "method");
+    requireNonNull(path, "path");
+    headers = List.copyOf(headers);
+    select = List.copyOf(select);
+    status = List.copyOf(status);
+    provides = provides == null ? null : List.copyOf(provides);
+    requireNonNull(place, "place");
+  }
+}

@@ -1,0 +1,151 @@
+package dev.facet.definition.graph;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.definition.diagnostic.Place;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** A type of the graph. */
+public sealed interface TypeDefinition {
+  String name();
+
+  @Nullable String description();
+
+  Place place();
+
+  /** A leaf with one client spelling, whatever the source sends. */
+  record ScalarType(Scalar scalar, Place place) implements TypeDefinition {
+    @Override
+    public String name() {
+      return scalar.graphName();
+    }
+
+    @Override
+    public @Nullable String description() {
+      return null;
+    }
+  }
+
+  /**
+   * @param values by graph name
+   */
+  record EnumType(
+      String name,
+      @Nullable String description,
+      SequencedMap<String, EnumValueDefinition> values,
+      Place place)
+      implements TypeDefinition {
+    public EnumType {
+      requireNonNull(name, "name");
+      values = Ordered.copyOf(values);
+    }
+  }
+
+  /**
+   * @param json how the source spells it: a string, number or boolean ({@code @value(json)}); the
+   *     graph name as a string by default
+   */
+  record EnumValueDefinition(String name, Value json, @Nullable String description, Place place) {}
+
+  /** A type with fields to select: an object or an interface. */
+  sealed interface Fielded extends TypeDefinition {
+    SequencedMap<String, FieldDefinition> fields();
+  }
+
+  /** A type whose objects are of one of several object types. */
+  sealed interface AbstractType extends TypeDefinition {
+    /**
+     * The member of the source's JSON that tells the object type ({@code @discriminator(field)}),
+     * by its name in JSON.
+     */
+    String discriminator();
+
+    /** The object types, by the discriminator's value in the source's JSON ({@code @value}). */
+    List<Member> members();
+  }
+
+  /** One object type of an abstract type, and the discriminator's value that tells it. */
+  record Member(String type, Value json) {}
+
+  /**
+   * @param keys in the order written; the first is the entity's identity
+   */
+  record ObjectType(
+      String name,
+      @Nullable String description,
+      List<KeyDefinition> keys,
+      List<String> interfaces,
+      SequencedMap<String, FieldDefinition> fields,
+      Place place)
+      implements Fielded {
+    public ObjectType {
+      requireNonNull(name, "name");
+      keys = List.copyOf(keys);
+      interfaces = List.copyOf(interfaces);
+      fields = Ordered.copyOf(fields);
+    }
+  }
+
+  /** {@code @key(fields: "a b")}: names of fields of the type that together identify an entity. */
+  record KeyDefinition(List<String> fields, Place place) {
+    public KeyDefinition {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  record InterfaceType(
+      String name,
+      @Nullable String description,
+      SequencedMap<String, FieldDefinition> fields,
+      String discriminator,
+      List<Member> members,
+      Place place)
+      implements Fielded, AbstractType {
+    public InterfaceType {
+      requireNonNull(name, "name");
+      fields = Ordered.copyOf(fields);
+      members = List.copyOf(members);
+    }
+  }
+
+  record UnionType(
+      String name,
+      @Nullable String description,
+      String discriminator,
+      List<Member> members,
+      Place place)
+      implements AbstractType {
+    public UnionType {
+      requireNonNull(name, "name");
+      members = List.copyOf(members);
+    }
+  }
+
+  record InputType(
+      String name,
+      @Nullable String description,
+      SequencedMap<String, InputFieldDefinition> fields,
+      Place place)
+      implements TypeDefinition {
+    public InputType {
+      requireNonNull(name, "name");
+      fields = Ordered.copyOf(fields);
+    }
+  }
+
+  /**
+   * @param json dotted path of this member in the body sent to a source that takes the whole input
+   *     ({@code @json(path)}); its name in the source's spelling when null
+   * @param as how a DateTime is sent
+   */
+  record InputFieldDefinition(
+      String name,
+      TypeRef type,
+      @Nullable Value defaultValue,
+      @Nullable String json,
+      @Nullable Encoding as,
+      @Nullable String description,
+      Place place) {}
+}
