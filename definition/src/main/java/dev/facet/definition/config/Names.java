@@ -26,7 +26,7 @@ public enum Names {
       return out.toString();
     }
 
-    /** {@code userID} is {@code user_id} and {@code vatIDNumber} is {@code vat_id_number}. */
+    // userID is user_id and vatIDNumber is vat_id_number.
     private static boolean startsWord(String name, int at) {
       boolean afterCapital = isCapital(name.charAt(at - 1));
       boolean beforeSmall = at + 1 < name.length() && isSmall(name.charAt(at + 1));

@@ -29,6 +29,8 @@ public sealed interface TypeDefinition {
   }
 
   /**
+   * A closed set of names.
+   *
    * @param values by graph name
    */
   record EnumType(
@@ -44,6 +46,8 @@ public sealed interface TypeDefinition {
   }
 
   /**
+   * One name of an enum.
+   *
    * @param json how the source spells it: a string, number or boolean ({@code @value(json)}); the
    *     graph name as a string by default
    */
@@ -70,6 +74,8 @@ public sealed interface TypeDefinition {
   record Member(String type, Value json) {}
 
   /**
+   * Objects with fields; an entity when it has keys.
+   *
    * @param keys in the order written; the first is the entity's identity
    */
   record ObjectType(
@@ -136,6 +142,8 @@ public sealed interface TypeDefinition {
   }
 
   /**
+   * One member of an input object.
+   *
    * @param json dotted path of this member in the body sent to a source that takes the whole input
    *     ({@code @json(path)}); its name in the source's spelling when null
    * @param as how a DateTime is sent
