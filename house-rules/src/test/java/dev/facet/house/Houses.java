@@ -1,0 +1,133 @@
+package dev.facet.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The rules over compiled classes. Each takes the root package, so that the same rule runs over the
+ * product ({@code dev.facet}) and over fixtures that break it ({@code dev.facet.house.fixtures}).
+ */
+final class Houses {
+  static final String PRODUCT = "dev.facet";
+  static final String FIXTURES = "dev.facet.house.fixtures";
+
+  /** Module → the modules it may use beside itself. An arrow includes what lies below it. */
+  static final Map<String, List<String>> ARROWS =
+      Map.of(
+          "definition", List.of(),
+          "plan", List.of("definition"),
+          "http", List.of(),
+          "engine", List.of("plan", "definition", "http"),
+          "server", List.of("engine", "plan", "definition", "http"),
+          "cli", List.of("server", "engine", "plan", "definition", "http", "shop"),
+          "shop", List.of(),
+          "testkit", List.of(),
+          "benchmarks", List.of("server", "engine", "plan", "definition", "http", "testkit"));
+
+  private static final List<String> PARSERS =
+      List.of("graphql..", "org.snakeyaml..", "tools.jackson..", "com.fasterxml.jackson..");
+
+  private Houses() {}
+
+  /** The product's own classes; tests and this module are left out. */
+  static JavaClasses product() {
+    return new ClassFileImporter()
+        .withImportOption(location -> !location.contains("/house-rules/"))
+        .importPackages(PRODUCT);
+  }
+
+  static JavaClasses fixtures() {
+    return new ClassFileImporter().importPackages(FIXTURES);
+  }
+
+  static ArchRule everyClassIsInAModule(String root) {
+    return classes()
+        .should()
+        .resideInAnyPackage(below(root, ARROWS.keySet().stream()))
+        .because("a package outside the modules has no place in the arrows");
+  }
+
+  static ArchRule arrowsOf(String root, String module) {
+    var below = ARROWS.getOrDefault(module, List.of());
+    var allowed = Stream.concat(Stream.of(module), below.stream());
+    return classes()
+        .that()
+        .resideInAPackage(root + "." + module + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(below(root, allowed)).or(resideOutsideOfPackage(root + "..")))
+        .allowEmptyShould(true)
+        .because("%s may use %s and nothing else of ours".formatted(module, below));
+  }
+
+  static ArchRule noCycles(String root) {
+    return slices()
+        .matching(root + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("packages that need each other cannot be read, tested or moved alone");
+  }
+
+  static ArchRule compileTimeIsPure(String root) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(root + ".definition..", root + ".plan..")
+        .should()
+        .dependOnClassesThat(Impure.TYPE)
+        .orShould()
+        .callMethodWhere(Impure.CALL)
+        .allowEmptyShould(true)
+        .because("compiling a workspace is a function of its files: no socket, thread or clock");
+  }
+
+  static ArchRule parsersStayInDefinition(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(root + ".definition..", root + ".shop..", root + ".benchmarks..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(PARSERS.toArray(String[]::new)))
+        .allowEmptyShould(true)
+        .because("parser libraries' types never leave definition, so that they can be replaced");
+  }
+
+  static ArchRule vertxStaysInHttp(String root) {
+    return onlyIn(root, "http", "io.vertx..", "io.netty..")
+        .because("http speaks the words of HTTP; what moves the bytes stays behind it");
+  }
+
+  static ArchRule micrometerStaysInServer(String root) {
+    return onlyIn(root, "server", "io.micrometer..", "io.prometheus..")
+        .because("engine and http report to observers of their own; server counts");
+  }
+
+  static ArchRule picocliStaysInCli(String root) {
+    return onlyIn(root, "cli", "picocli..").because("only the command line parses command lines");
+  }
+
+  private static ArchRule onlyIn(String root, String module, String... libraries) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(root + "." + module + "..", root + ".benchmarks..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(libraries))
+        .allowEmptyShould(true);
+  }
+
+  private static String[] below(String root, Stream<String> modules) {
+    return modules.map(module -> root + "." + module + "..").toArray(String[]::new);
+  }
+}
