@@ -97,15 +97,15 @@ public sealed interface Selection {
   /**
    * The directives that shape one field.
    *
-   * @param flatten {@code @flatten(prefix)}: lifts the child's fields into the parent, each with
-   *     this prefix ("" for none), already spelled; null when not lifted
+   * @param flatten {@code @flatten(prefix)}: the child's fields stand in the parent, under their
+   *     own {@link #responseName()}, which has the prefix already
    * @param pluck {@code @pluck}: the object's one field takes its place
    * @param limit {@code @limit(n)}, or null
    * @param onError null: the facet's default
    */
   record Shaping(
-      @Nullable String flatten, boolean pluck, @Nullable Integer limit, @Nullable OnError onError) {
-    public static final Shaping NONE = new Shaping(null, false, null, null);
+      boolean flatten, boolean pluck, @Nullable Integer limit, @Nullable OnError onError) {
+    public static final Shaping NONE = new Shaping(false, false, null, null);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.facet.definition.graph;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.facet.definition.config.Names;
 import dev.facet.definition.diagnostic.Place;
 import java.util.List;
 import java.util.SequencedMap;
@@ -38,13 +39,22 @@ public record FieldDefinition(
     requireNonNull(place, "place");
   }
 
+  /** The names to follow from the parent's object to this property in that source's JSON. */
+  public List<String> jsonPath(Names source) {
+    return origin instanceof Origin.Property(var path, _, _) && !path.isEmpty()
+        ? path
+        : List.of(source.spell(name));
+  }
+
   /** Where a field's value comes from. */
   public sealed interface Origin {
 
     /**
      * A member of the JSON that the parent was read from.
      *
-     * @param path names to follow, in JSON's spelling; one by default ({@code @json(path)})
+     * @param path names to follow, in JSON's spelling ({@code @json(path)}); empty by default: the
+     *     field's own name as the source spells it, which differs between the sources that send the
+     *     type, see {@link FieldDefinition#jsonPath}
      * @param as how a DateTime is spelled; null: RFC 3339
      * @param entriesKey {@code @entries(key)}: the value is an object to be read as a list whose
      *     items carry their member name in this field (a graph field name); null otherwise
@@ -70,12 +80,18 @@ public record FieldDefinition(
      * {@code @derive(from)}: a reference to an entity, by the parent's fields or by the identity. A
      * single key may be a list of keys: then the field is a list in key order.
      *
-     * @param keys one per field of the entity's key, in the key's order: {@code This} or {@code
-     *     Identity}
+     * @param keys one per field of {@code key}, in its order: {@code This} or {@code Identity}
+     * @param key the fields of the entity's key that these are values of; one of its {@link
+     *     TypeDefinition.ObjectType#keys}
      */
-    record Derive(List<Input> keys) implements Origin {
+    record Derive(List<Input> keys, List<String> key) implements Origin {
       public Derive {
         keys = List.copyOf(keys);
+        key = List.copyOf(key);
+        if (keys.isEmpty() || keys.size() != key.size()) {
+          throw new IllegalArgumentException(
+              "keys: " + keys + " (expected: one for each of " + key + ")");
+        }
       }
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param body null when nothing is sent
  * @param select names to follow to the value, in JSON's spelling; empty for the whole body; after
  *     the source's envelope
+ * @param entriesKey {@code @entries(key)}: the selected value is an object to be read as a list
+ *     whose items carry their member name in this field (a graph field name); null otherwise
  * @param status what answers with other statuses than 2xx mean; the first that matches counts
  * @param provides fields of the type that this call's answer has; null for all
  * @param each how many parallel single calls a list may make; null when it may not
@@ -26,6 +28,7 @@ public record RestDefinition(
     List<HeaderDefinition> headers,
     @Nullable BodyTemplate body,
     List<String> select,
+    @Nullable String entriesKey,
     List<StatusRule> status,
     @Nullable List<String> provides,
     @Nullable Integer each,
