@@ -1,0 +1,151 @@
+package dev.facet.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.graph.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that writes a part of the response, standing on one row of one result's level. Some
+ * nodes move to other rows; the leaves write.
+ *
+ * <p>Null where {@code nullable} is false, and a value of the wrong JSON type anywhere, is a
+ * failure: it goes outwards to the nearest {@link Member}, list item or root that can take it.
+ */
+public sealed interface Shape {
+
+  /** Writes the value in a slot of this row in its one client spelling. */
+  record LeafShape(int slot, Leaf leaf, boolean nullable) implements Shape {
+    public LeafShape {
+      requireNonNull(leaf, "leaf");
+    }
+  }
+
+  /** Writes an object, all of it from this row. */
+  record ObjectShape(List<Member> members) implements Shape {
+    public ObjectShape {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * The slot must hold an object, whose members are columns of this same row; then {@code inner}.
+   */
+  record Inside(int slot, boolean nullable, Shape inner) implements Shape {
+    public Inside {
+      requireNonNull(inner, "inner");
+    }
+  }
+
+  /**
+   * The slot must hold an array (or an object read as entries); {@code item} is written for each of
+   * its rows in {@code level}, standing on them.
+   *
+   * @param limit items at most, or null for all
+   */
+  record Items(
+      int slot,
+      int level,
+      boolean nullable,
+      @Nullable Integer limit,
+      boolean itemNullable,
+      Shape item)
+      implements Shape {
+    public Items {
+      requireNonNull(item, "item");
+    }
+  }
+
+  /**
+   * Moves to the row that a fetch has for this row: for {@link Feed.Once} and {@link Feed.EachRow}
+   * the call's row in level 0 of the fetch's result, for {@link Feed.Bulk} the row of its item
+   * level.
+   *
+   * @param feed which of the bulk's feeds this row belongs to; 0 for others
+   */
+  record Join(int fetch, int feed, boolean nullable, Shape inner) implements Shape {
+    public Join {
+      requireNonNull(inner, "inner");
+    }
+  }
+
+  /**
+   * Like {@link Join} to a grouping {@link Feed.Bulk}: a list of the rows that belong to this row.
+   */
+  record JoinMany(int fetch, int feed, @Nullable Integer limit, boolean itemNullable, Shape item)
+      implements Shape {
+    public JoinMany {
+      requireNonNull(item, "item");
+    }
+  }
+
+  /**
+   * An object of an abstract type: the discriminator's slot decides. An object of no known type is
+   * a failure.
+   *
+   * @param cases by object type; a type from which nothing is selected has an empty object
+   */
+  record Choice(int discriminator, List<Case> cases) implements Shape {
+    public Choice {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /**
+   * One object type of a {@link Choice}.
+   *
+   * @param json the discriminator's value in the source's JSON
+   */
+  record Case(String type, Value json, Shape shape) {}
+
+  /** Writes a literal: the type's name, or what the graph knows already. */
+  record Constant(Value value) implements Shape {}
+
+  /** One member of an {@link ObjectShape}, in the order of the response. */
+  sealed interface Member {
+    List<Condition> conditions();
+
+    OnFailure onFailure();
+  }
+
+  /** {@code "name": value} */
+  record Named(String name, List<Condition> conditions, OnFailure onFailure, Shape value)
+      implements Member {
+    public Named {
+      requireNonNull(name, "name");
+      conditions = List.copyOf(conditions);
+      requireNonNull(onFailure, "onFailure");
+      requireNonNull(value, "value");
+    }
+  }
+
+  /**
+   * The members of the object that {@code value} ends in, written into this object
+   * ({@code @flatten}); their names carry the prefix already. Where the value is null or failed:
+   * each of its names with null, or none of them when omitted.
+   */
+  record Lifted(List<Condition> conditions, OnFailure onFailure, Shape value) implements Member {
+    public Lifted {
+      conditions = List.copyOf(conditions);
+      requireNonNull(onFailure, "onFailure");
+      requireNonNull(value, "value");
+    }
+  }
+
+  /**
+   * What a member does with its value's failure.
+   *
+   * @param action {@code FAIL}: the object fails in its turn
+   * @param defaultValue written in place of null, or null
+   */
+  record OnFailure(OnErrorAction action, @Nullable Value defaultValue) {
+    public static final OnFailure FAIL = new OnFailure(OnErrorAction.FAIL, null);
+
+    public OnFailure {
+      requireNonNull(action, "action");
+    }
+  }
+}
