@@ -1,3 +1,4 @@
+/** The words of HTTP: methods, headers, origins, problems, answers. Pure data, no sockets. */
 @NullMarked
 package dev.facet.http;
 
