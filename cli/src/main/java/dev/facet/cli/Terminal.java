@@ -1,0 +1,62 @@
+package dev.facet.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Where a command's words go, and where it stands.
+ *
+ * @param out answers, which a program may read
+ * @param err everything said beside the answer
+ * @param colours whether escape sequences are understood; never where the output is not a terminal
+ * @param directory what relative paths start from
+ */
+public record Terminal(PrintWriter out, PrintWriter err, boolean colours, Path directory) {
+  public Terminal {
+    requireNonNull(out, "out");
+    requireNonNull(err, "err");
+    requireNonNull(directory, "directory");
+  }
+
+  /** The process's own. {@code NO_COLOR} (no-color.org) and a dumb terminal mean no colours. */
+  static Terminal ofProcess() {
+    return new Terminal(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        hasColours(),
+        Path.of("").toAbsolutePath());
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again without a terminal
+  private static boolean hasColours() {
+    Console console = System.console();
+    return console != null
+        && console.isTerminal()
+        && System.getenv("NO_COLOR") == null
+        && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  String bold(String text) {
+    return styled("1", text);
+  }
+
+  String red(String text) {
+    return styled("31;1", text);
+  }
+
+  String yellow(String text) {
+    return styled("33;1", text);
+  }
+
+  String faint(String text) {
+    return styled("2", text);
+  }
+
+  private String styled(String style, String text) {
+    return colours ? "\033[" + style + "m" + text + "\033[0m" : text;
+  }
+}
