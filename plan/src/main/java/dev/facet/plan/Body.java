@@ -15,7 +15,10 @@ public sealed interface Body {
     }
   }
 
-  /** Several root fields make an object. When all of them failed, the endpoint has. */
+  /**
+   * Several root fields make an object. A root with {@code FAIL} fails the endpoint; the others
+   * become holes, and when all roots failed, the endpoint has.
+   */
   record Roots(Shape.ObjectShape object) implements Body {
     public Roots {
       requireNonNull(object, "object");

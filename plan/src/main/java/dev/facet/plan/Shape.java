@@ -42,8 +42,10 @@ public sealed interface Shape {
 
   /**
    * The slot must hold an array (or an object read as entries); {@code item} is written for each of
-   * its rows in {@code level}, standing on them.
+   * its rows in {@code level}, standing on them. Whether the item itself may be null is the item
+   * shape's to say.
    *
+   * @param itemNullable a failed item becomes null; else the list fails
    * @param limit items at most, or null for all
    */
   record Items(
@@ -73,12 +75,40 @@ public sealed interface Shape {
   }
 
   /**
-   * Like {@link Join} to a grouping {@link Feed.Bulk}: a list of the rows that belong to this row.
+   * A list of the rows that belong to this row: the group of a grouping {@link Feed.Bulk}; or,
+   * where the feed's keys are a {@link Feed.Keys.FromList}, one row for each key in the keys'
+   * order, null for a key that has none.
+   *
+   * @param limit items at most, or null for all
    */
   record JoinMany(int fetch, int feed, @Nullable Integer limit, boolean itemNullable, Shape item)
       implements Shape {
     public JoinMany {
       requireNonNull(item, "item");
+    }
+  }
+
+  /**
+   * An object that is made from its key alone: null if one of the slots is null or absent, else
+   * {@code inner}, on this same row.
+   */
+  record Given(List<Integer> slots, boolean nullable, Shape inner) implements Shape {
+    public Given {
+      slots = List.copyOf(slots);
+      requireNonNull(inner, "inner");
+    }
+  }
+
+  /**
+   * A value whose failure ends here, without being a member: a field that {@code @pluck} put in its
+   * object's place.
+   *
+   * @param onFailure {@code NULL} with or without a default
+   */
+  record Guard(OnFailure onFailure, Shape inner) implements Shape {
+    public Guard {
+      requireNonNull(onFailure, "onFailure");
+      requireNonNull(inner, "inner");
     }
   }
 
