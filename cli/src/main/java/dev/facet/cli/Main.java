@@ -13,7 +13,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(Terminal.ofProcess(), arguments));
+    var lifetime = new ProcessLifetime();
+    int exitCode = run(Terminal.ofProcess(lifetime), arguments);
+    lifetime.ended();
+    System.exit(exitCode);
   }
 
   /**

@@ -14,21 +14,25 @@ import java.nio.file.Path;
  * @param err everything said beside the answer
  * @param colours whether escape sequences are understood; never where the output is not a terminal
  * @param directory what relative paths start from
+ * @param lifetime how long commands that serve keep running
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean colours, Path directory) {
+public record Terminal(
+    PrintWriter out, PrintWriter err, boolean colours, Path directory, Lifetime lifetime) {
   public Terminal {
     requireNonNull(out, "out");
     requireNonNull(err, "err");
     requireNonNull(directory, "directory");
+    requireNonNull(lifetime, "lifetime");
   }
 
   /** The process's own. {@code NO_COLOR} (no-color.org) and a dumb terminal mean no colours. */
-  static Terminal ofProcess() {
+  static Terminal ofProcess(Lifetime lifetime) {
     return new Terminal(
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         hasColours(),
-        Path.of("").toAbsolutePath());
+        Path.of("").toAbsolutePath(),
+        lifetime);
   }
 
   @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again without a terminal
@@ -38,6 +42,12 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colours, Path d
         && console.isTerminal()
         && System.getenv("NO_COLOR") == null
         && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /** A path as the reader would type it: from where the command stands, if it is below. */
+  String shown(Path path) {
+    var shown = path.startsWith(directory) ? directory.relativize(path) : path;
+    return shown.toString().replace('\\', '/');
   }
 
   String bold(String text) {

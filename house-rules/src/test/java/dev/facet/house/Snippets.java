@@ -107,7 +107,7 @@ final class Snippets {
   static Run facet(Path directory, List<String> arguments) {
     var output = new StringWriter();
     var writer = new PrintWriter(output);
-    var terminal = new Terminal(writer, writer, false, directory);
+    var terminal = new Terminal(writer, writer, false, directory, () -> {});
     int exitCode = Main.run(terminal, arguments.toArray(String[]::new));
     writer.flush();
     return new Run(exitCode, output.toString());
