@@ -25,6 +25,9 @@ public final class Headers {
   private final int[] index;
   private final int size;
 
+  /** 0 not known yet, 1 yes, 2 no; racy on purpose, every thread finds the same. */
+  private byte endToEnd;
+
   private Headers(byte[] block, int[] index, int size) {
     this.block = block;
     this.index = index;
@@ -151,6 +154,25 @@ public final class Headers {
     }
   }
 
+  /**
+   * Whether no field is one that a codec writes itself or that belongs to one connection: {@code
+   * host}, {@code content-length}, {@code date}, and those of {@link HopByHop}.
+   */
+  public boolean isEndToEnd() {
+    if (endToEnd == 0) {
+      endToEnd = (byte) (findCodecField() ? 2 : 1);
+    }
+    return endToEnd == 1;
+  }
+
+  /** Whether the field at a position is one that a codec writes itself or that may not pass on. */
+  public boolean isCodecField(int position) {
+    return isNamed(position, "host")
+        || isNamed(position, "content-length")
+        || isNamed(position, "date")
+        || HopByHop.contains(this, position);
+  }
+
   /** How many bytes {@link #copyTo} writes. */
   public int wireLength() {
     int length = 0;
@@ -213,6 +235,15 @@ public final class Headers {
       names.add(name(i));
     }
     return "Headers" + names;
+  }
+
+  private boolean findCodecField() {
+    for (int i = 0; i < size; i++) {
+      if (isCodecField(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int at(int position) {

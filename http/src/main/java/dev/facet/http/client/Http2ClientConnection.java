@@ -1,0 +1,350 @@
+package dev.facet.http.client;
+
+import dev.facet.http.Headers;
+import dev.facet.http.HopByHop;
+import dev.facet.http.Tokens;
+import dev.facet.http.wire.BodyBuffer;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
+import io.netty.handler.codec.http2.Http2ChannelDuplexHandler;
+import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2FrameStreamException;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2SettingsFrame;
+import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's side of an HTTP/2 connection: as many calls at a time as the source permits (RFC
+ * 9113 section 5.1.2). Threading: its loop.
+ */
+final class Http2ClientConnection extends Http2ChannelDuplexHandler implements ClientConnection {
+  private static final int STREAM_WINDOW = 1 << 20;
+  private static final int CONNECTION_WINDOW_MORE = 16 << 20;
+  private static final long FIRST_MAX_STREAMS = 100;
+
+  /** One call while it is open. */
+  private static final class Open {
+    final ClientCall call;
+    final Http2FrameStream stream;
+    int status;
+    Headers headers = Headers.EMPTY;
+    @Nullable BodyBuffer body;
+
+    Open(ClientCall call, Http2FrameStream stream) {
+      this.call = call;
+      this.stream = stream;
+    }
+  }
+
+  private final OriginPool pool;
+  private final Channel channel;
+  private final Map<Http2FrameStream, Open> open = new HashMap<>();
+  private long maxStreams = FIRST_MAX_STREAMS;
+  private long idleSince = System.nanoTime();
+  private boolean goingAway;
+
+  private Http2ClientConnection(OriginPool pool, Channel channel) {
+    this.pool = pool;
+    this.channel = channel;
+  }
+
+  /** Puts the frame codec and a connection at the end of a channel's pipeline. */
+  static ClientConnection install(OriginPool pool, Channel channel) {
+    Http2Settings settings =
+        Http2Settings.defaultSettings()
+            .pushEnabled(false)
+            .initialWindowSize(STREAM_WINDOW)
+            .maxHeaderListSize(pool.config().maxHeaderBlock());
+    Http2FrameCodec codec =
+        Http2FrameCodecBuilder.forClient().initialSettings(settings).validateHeaders(true).build();
+    Http2ClientConnection connection = new Http2ClientConnection(pool, channel);
+    channel.pipeline().addLast(codec, connection);
+    var _ = channel.writeAndFlush(new DefaultHttp2WindowUpdateFrame(CONNECTION_WINDOW_MORE));
+    return connection;
+  }
+
+  @Override
+  public boolean isAvailable() {
+    return !goingAway && open.size() < maxStreams && channel.isActive();
+  }
+
+  @Override
+  public boolean isIdle() {
+    return open.isEmpty();
+  }
+
+  @Override
+  public long idleSince() {
+    return idleSince;
+  }
+
+  @Override
+  public void start(ClientCall call) {
+    Http2FrameStream stream = newStream();
+    open.put(stream, new Open(call, stream));
+    call.carriedBy(this);
+    byte[] body = call.outbound.body();
+    var sent =
+        channel.write(new DefaultHttp2HeadersFrame(fields(call), body == null).stream(stream));
+    var _ = sent.addListener(done -> notSent(stream, done.cause()));
+    if (body != null) {
+      var frame = new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), true);
+      var _ = channel.write(frame.stream(stream));
+    }
+    channel.flush();
+  }
+
+  @Override
+  public void abandon(ClientCall call) {
+    for (Open each : List.copyOf(open.values())) {
+      if (each.call == call) {
+        reset(each, Http2Error.CANCEL);
+        release(each);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    var _ = channel.close();
+  }
+
+  private static Http2Headers fields(ClientCall call) {
+    Outbound outbound = call.outbound;
+    Headers headers = outbound.headers();
+    Http2Headers fields = new DefaultHttp2Headers(false, headers.size() + 5);
+    fields.method(outbound.method().name()).scheme(outbound.origin().scheme());
+    fields.authority(outbound.origin().authority()).path(outbound.pathAndQuery());
+    boolean clean = headers.isEndToEnd();
+    for (int i = 0; i < headers.size(); i++) {
+      if (clean || !headers.isCodecField(i)) {
+        fields.add(new AsciiString(headers.name(i)), new AsciiString(headers.value(i)));
+      }
+    }
+    byte[] body = outbound.body();
+    if (body != null) {
+      fields.add("content-length", Integer.toString(body.length));
+    }
+    return fields;
+  }
+
+  private void notSent(Http2FrameStream stream, @Nullable Throwable cause) {
+    Open failed = cause == null ? null : open.get(stream);
+    if (failed != null && cause != null) {
+      release(failed);
+      failed.call.fail(CallFailure.Kind.PROTOCOL_ERROR, cause.getMessage());
+    }
+  }
+
+  // Reading.
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    try {
+      switch (message) {
+        case Http2HeadersFrame frame -> readHeaders(frame);
+        case Http2DataFrame frame -> readData(frame);
+        case Http2ResetFrame frame -> readReset(frame);
+        case Http2SettingsFrame frame -> readSettings(frame);
+        case Http2GoAwayFrame frame -> readGoAway(frame);
+        default -> {} // Pings, priorities and the like are the codec's business.
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    ctx.flush();
+    ctx.fireChannelReadComplete();
+  }
+
+  private void readSettings(Http2SettingsFrame frame) {
+    Long max = frame.settings().maxConcurrentStreams();
+    if (max != null) {
+      maxStreams = max;
+    }
+    if (isAvailable()) {
+      pool.available(this);
+    }
+  }
+
+  private void readHeaders(Http2HeadersFrame frame) {
+    Open each = open.get(frame.stream());
+    if (each == null) {
+      return;
+    }
+    if (each.body == null) {
+      CharSequence status = frame.headers().status();
+      each.status = status == null ? 0 : number(status);
+      if (each.status < 100 || each.status > 599) {
+        fail(each, CallFailure.Kind.MALFORMED, "status");
+        return;
+      }
+      if (each.status < 200) {
+        return;
+      }
+      Headers headers = headers(frame.headers());
+      if (headers == null) {
+        fail(each, CallFailure.Kind.MALFORMED, "field");
+        return;
+      }
+      each.headers = headers;
+      each.body = BodyBuffer.unknownLength(each.call.outbound.maxBody(), Response.PADDING);
+    }
+    if (frame.isEndStream()) {
+      complete(each);
+    }
+  }
+
+  private void readData(Http2DataFrame frame) {
+    int consumed = frame.initialFlowControlledBytes();
+    var _ = channel.write(new DefaultHttp2WindowUpdateFrame(consumed).stream(frame.stream()));
+    Open each = open.get(frame.stream());
+    BodyBuffer body = each == null ? null : each.body;
+    if (each == null || body == null) {
+      return;
+    }
+    if (!body.take(frame.content(), frame.content().readableBytes())) {
+      fail(each, CallFailure.Kind.TOO_LARGE, "body");
+      return;
+    }
+    if (frame.isEndStream()) {
+      complete(each);
+    }
+  }
+
+  /** A refused stream was not processed (RFC 9113 section 8.7): it may be tried again. */
+  private void readReset(Http2ResetFrame frame) {
+    Open each = open.get(frame.stream());
+    if (each == null) {
+      return;
+    }
+    release(each);
+    boolean refused = frame.errorCode() == Http2Error.REFUSED_STREAM.code();
+    if (!refused || !each.call.repeat()) {
+      each.call.fail(CallFailure.Kind.PROTOCOL_ERROR, "reset " + frame.errorCode());
+    }
+  }
+
+  private void readGoAway(Http2GoAwayFrame frame) {
+    goingAway = true;
+    for (Open each : List.copyOf(open.values())) {
+      if (each.stream.id() > frame.lastStreamId()) {
+        release(each);
+        if (!each.call.repeat()) {
+          each.call.fail(CallFailure.Kind.CLOSED, "going away");
+        }
+      }
+    }
+    if (open.isEmpty()) {
+      close();
+    }
+  }
+
+  private static int number(CharSequence status) {
+    int number = 0;
+    for (int i = 0; i < status.length(); i++) {
+      int digit = status.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || i > 2) {
+        return 0;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  private static @Nullable Headers headers(Http2Headers in) {
+    Headers.Builder headers = Headers.builder();
+    for (Map.Entry<CharSequence, CharSequence> field : in) {
+      String name = field.getKey().toString();
+      if (name.startsWith(":")) {
+        continue;
+      }
+      String value = field.getValue().toString();
+      if (!Tokens.isToken(name) || !value.chars().allMatch(Tokens::isFieldContent)) {
+        return null;
+      }
+      headers.add(name, value);
+    }
+    return HopByHop.removed(headers.build());
+  }
+
+  // Endings.
+
+  private void complete(Open each) {
+    BodyBuffer body = each.body;
+    release(each);
+    if (body != null) {
+      each.call.succeed(new Response(each.status, each.headers, body.bytes(), body.length()));
+    } else {
+      each.call.fail(CallFailure.Kind.MALFORMED, "no final response");
+    }
+  }
+
+  private void fail(Open each, CallFailure.Kind kind, String cause) {
+    reset(each, Http2Error.CANCEL);
+    release(each);
+    each.call.fail(kind, cause);
+  }
+
+  private void reset(Open each, Http2Error error) {
+    var _ = channel.writeAndFlush(new DefaultHttp2ResetFrame(error).stream(each.stream));
+  }
+
+  private void release(Open each) {
+    if (open.remove(each.stream) == null) {
+      return;
+    }
+    idleSince = System.nanoTime();
+    if (isAvailable()) {
+      pool.available(this);
+    } else if (goingAway && open.isEmpty()) {
+      close();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    goingAway = true;
+    pool.ended(this);
+    for (Open each : List.copyOf(open.values())) {
+      open.remove(each.stream);
+      each.call.fail(CallFailure.Kind.CLOSED, null);
+    }
+    ctx.fireChannelInactive();
+  }
+
+  /** An error of one stream costs that call; any other costs the connection. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof Http2FrameStreamException failed) {
+      Open each = open.get(failed.stream());
+      if (each != null) {
+        fail(each, CallFailure.Kind.PROTOCOL_ERROR, failed.error().name());
+      }
+      return;
+    }
+    var _ = ctx.close();
+  }
+}

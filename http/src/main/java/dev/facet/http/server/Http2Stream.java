@@ -1,0 +1,23 @@
+package dev.facet.http.server;
+
+import dev.facet.http.wire.BodyBuffer;
+import io.netty.handler.codec.http2.Http2FrameStream;
+import org.jspecify.annotations.Nullable;
+
+/** One request of an HTTP/2 connection while it is open. Threading: its loop. */
+final class Http2Stream {
+  final Http2FrameStream stream;
+  @Nullable RequestHead head;
+  @Nullable BodyBuffer body;
+  @Nullable OpenExchange exchange;
+
+  /** When its body must be complete, in nanoseconds; 0 when it is. */
+  long readDeadline;
+
+  /** The answer is out; what still arrives is dropped. */
+  boolean answered;
+
+  Http2Stream(Http2FrameStream stream) {
+    this.stream = stream;
+  }
+}
