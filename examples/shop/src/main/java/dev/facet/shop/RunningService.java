@@ -91,8 +91,7 @@ final class RunningService implements AutoCloseable {
         return HttpService.start(name.lowerCase(), address, routes);
       } catch (BindException e) {
         if (port >= Math.min(last, 65535)) {
-          throw new IOException(
-              name.lowerCase() + ": cannot listen on " + config.host() + ":" + port, e);
+          throw new IOException("cannot listen on " + config.host() + ":" + port, e);
         }
       }
     }

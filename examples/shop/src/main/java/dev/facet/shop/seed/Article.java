@@ -80,7 +80,8 @@ public record Article(
     int days = dice.between(1, 1500);
     return new Article(
         number,
-        group.id().substring(0, 3).toUpperCase(Locale.ROOT) + String.format("-%05d", number),
+        group.id().substring(0, 3).toUpperCase(Locale.ROOT)
+            + String.format(Locale.ROOT, "-%05d", number),
         name,
         slug(name),
         kind + " of " + material + " in " + colour + ", made by " + maker.name(),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ public record Customer(
         home.timeZone(),
         dice.chance(70) ? LocalDate.of(1945, 1, 1).plusDays(dice.below(22_000)) : null,
         dice.below(6_000),
-        LocalDate.ofInstant(Seed.daysBeforeEnd(days, 0), java.time.ZoneOffset.UTC),
+        LocalDate.ofInstant(Seed.daysBeforeEnd(days, 0), ZoneOffset.UTC),
         home.language(),
         dice.pick(List.of("light", "dark", "system")),
         dice.chance(40),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.shop;
+
+import org.jspecify.annotations.NullMarked;
