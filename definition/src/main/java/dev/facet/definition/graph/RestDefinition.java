@@ -3,6 +3,7 @@ package dev.facet.definition.graph;
 import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.diagnostic.Place;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,5 +87,39 @@ public record RestDefinition(
     status = List.copyOf(status);
     provides = provides == null ? null : List.copyOf(provides);
     requireNonNull(place, "place");
+  }
+
+  /** Everything that the call is made of, in the order path, headers, body. */
+  public List<Input> inputs() {
+    var inputs = new ArrayList<Input>();
+    for (UriTemplate.Part part : path.parts()) {
+      if (part instanceof UriTemplate.Expression(_, var variables)) {
+        variables.forEach(variable -> inputs.add(variable.input()));
+      }
+    }
+    headers.forEach(header -> addInserted(header.value(), inputs));
+    if (body != null) {
+      addInputs(body, inputs);
+    }
+    return List.copyOf(inputs);
+  }
+
+  private static void addInputs(BodyTemplate template, List<Input> inputs) {
+    switch (template) {
+      case BodyTemplate.Variable(var input) -> inputs.add(input);
+      case BodyTemplate.Text(var pieces) -> addInserted(pieces, inputs);
+      case BodyTemplate.Constant _ -> {}
+      case BodyTemplate.Members(var members) ->
+          members.values().forEach(member -> addInputs(member, inputs));
+      case BodyTemplate.Items(var items) -> items.forEach(item -> addInputs(item, inputs));
+    }
+  }
+
+  private static void addInserted(List<BodyTemplate.Piece> pieces, List<Input> inputs) {
+    for (BodyTemplate.Piece piece : pieces) {
+      if (piece instanceof BodyTemplate.Piece.Inserted(var input)) {
+        inputs.add(input);
+      }
+    }
   }
 }

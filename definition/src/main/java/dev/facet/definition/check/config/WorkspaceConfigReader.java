@@ -1,0 +1,152 @@
+package dev.facet.definition.check.config;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.facet.definition.check.HeaderNames;
+import dev.facet.definition.config.HostPort;
+import dev.facet.definition.config.WorkspaceConfig;
+import dev.facet.definition.config.WorkspaceConfig.Limits;
+import dev.facet.definition.config.WorkspaceConfig.SourceOverride;
+import dev.facet.definition.diagnostic.Diagnostics;
+import dev.facet.definition.diagnostic.Place;
+import dev.facet.definition.syntax.YamlNode;
+import dev.facet.definition.syntax.YamlNode.Entry;
+import dev.facet.definition.syntax.YamlNode.Scalar;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the workspace's {@code facet.yaml}. */
+public final class WorkspaceConfigReader {
+  private static final HostPort LISTEN = new HostPort("127.0.0.1", 8080);
+  private static final HostPort ADMIN = new HostPort("127.0.0.1", 8081);
+  private static final int MAX_INT_SIZE = 64 << 20;
+
+  private final Map<String, String> environment;
+  private final Diagnostics diagnostics;
+
+  public WorkspaceConfigReader(Map<String, String> environment, Diagnostics diagnostics) {
+    this.environment = environment;
+    this.diagnostics = diagnostics;
+  }
+
+  /** A workspace's configuration with what its checks against the other files need. */
+  public record Read(
+      WorkspaceConfig config,
+      List<Scalar> namedFacets,
+      SequencedMap<String, SourcePlaces> sourcePlaces) {}
+
+  /** Where an override stands: its name and its address. */
+  public record SourcePlaces(Place name, Place url) {}
+
+  /**
+   * Reads the file; what is wrong in it has its default.
+   *
+   * @param root the file's content, or null when it could not be read
+   * @param facets the folders under {@code facets/}
+   */
+  public Read read(String file, @Nullable YamlNode root, List<String> facets) {
+    var keys = Keys.of(root, file, Place.startOf(file), environment, diagnostics);
+    HostPort listen = address(keys, "listen", LISTEN);
+    HostPort admin = address(keys, "admin", ADMIN);
+    if (listen.equals(admin) && listen.port() != 0) {
+      diagnostics.error(
+          "admin-listener",
+          keys.placeOf(keys.has("admin") ? "admin" : "listen"),
+          "`admin` and `listen` are both " + listen + " (expected: two addresses)",
+          "administration is never on the public listener");
+    }
+    var places = new LinkedHashMap<String, SourcePlaces>();
+    var sources = sources(keys.mapping("sources"), places);
+    List<Scalar> named = keys.list("facets");
+    Limits limits = limits(keys.mapping("limits"));
+    keys.refuseOthers();
+    var wanted =
+        named == null
+            ? facets
+            : List.copyOf(new LinkedHashSet<>(named.stream().map(Scalar::text).toList()));
+    return new Read(
+        new WorkspaceConfig(listen, admin, sources, wanted, limits),
+        named == null ? List.of() : named,
+        places);
+  }
+
+  private HostPort address(Keys keys, String key, HostPort fallback) {
+    String text = keys.text(key);
+    if (text == null) {
+      return fallback;
+    }
+    try {
+      return HostPort.parse(text);
+    } catch (IllegalArgumentException e) {
+      keys.wrong(key, keys.placeOf(key), "is `" + text + "`", "HOST:PORT, the port 0..65535");
+      return fallback;
+    }
+  }
+
+  private SequencedMap<String, SourceOverride> sources(
+      Keys keys, SequencedMap<String, SourcePlaces> places) {
+    var sources = new LinkedHashMap<String, SourceOverride>();
+    for (Entry entry : keys.all()) {
+      Keys source =
+          Keys.of(entry.value(), entry.key(), entry.value().place(), environment, diagnostics);
+      sources.put(entry.key(), source(source));
+      places.put(entry.key(), new SourcePlaces(entry.place(), source.placeOf("url")));
+    }
+    return sources;
+  }
+
+  private SourceOverride source(Keys keys) {
+    var override =
+        new SourceOverride(
+            keys.text("url"),
+            keys.duration("timeout"),
+            keys.size("max-body", 1L << 30),
+            keys.integer("max-depth", 1, 1000),
+            keys.bool("http2"),
+            forwardHeaders(keys));
+    keys.refuseOthers();
+    return override;
+  }
+
+  private List<String> forwardHeaders(Keys keys) {
+    List<Scalar> headers = keys.list("forward-headers");
+    if (headers == null) {
+      return List.of();
+    }
+    var names = new LinkedHashSet<String>();
+    for (Scalar header : headers) {
+      String mistake = HeaderNames.mistakeOfForwarded(header.text());
+      if (mistake == null) {
+        names.add(header.text().toLowerCase(Locale.ROOT));
+      } else {
+        diagnostics.error("forward-header", header.place(), mistake);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private Limits limits(Keys keys) {
+    Limits base = Limits.DEFAULT;
+    Duration requestTimeout = keys.duration("request-timeout");
+    var limits =
+        new Limits(
+            intSize(keys, "max-url", base.maxUrl()),
+            intSize(keys, "max-headers", base.maxHeaders()),
+            intSize(keys, "max-body", base.maxBody()),
+            requireNonNullElse(requestTimeout, base.requestTimeout()),
+            requireNonNullElse(keys.size("max-in-flight", 1L << 40), base.maxInFlight()));
+    keys.refuseOthers();
+    return limits;
+  }
+
+  private static int intSize(Keys keys, String key, int fallback) {
+    Long size = keys.size(key, MAX_INT_SIZE);
+    return size == null ? fallback : Math.toIntExact(size);
+  }
+}

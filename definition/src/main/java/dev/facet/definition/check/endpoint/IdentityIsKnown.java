@@ -1,0 +1,70 @@
+package dev.facet.definition.check.endpoint;
+
+import dev.facet.definition.check.Nearest;
+import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.diagnostic.Diagnostic;
+import dev.facet.definition.diagnostic.Diagnostics;
+import dev.facet.definition.endpoint.EndpointDefinition;
+import dev.facet.definition.endpoint.Selection;
+import dev.facet.definition.graph.FieldDefinition;
+import dev.facet.definition.graph.FieldDefinition.Origin;
+import dev.facet.definition.graph.Input;
+import java.util.List;
+
+/** Every claim that a selected field needs can be had from the facet's identity. */
+final class IdentityIsKnown {
+  private final FacetConfig facet;
+  private final Diagnostics diagnostics;
+
+  IdentityIsKnown(FacetConfig facet, Diagnostics diagnostics) {
+    this.facet = facet;
+    this.diagnostics = diagnostics;
+  }
+
+  void check(EndpointDefinition endpoint) {
+    check(endpoint.roots());
+  }
+
+  private void check(List<Selection> selections) {
+    for (Selection selection : selections) {
+      switch (selection) {
+        case Selection.Field field -> {
+          inputs(field.definition()).forEach(input -> check(input, field));
+          check(field.selections());
+        }
+        case Selection.Nested nested -> check(nested.selections());
+        case Selection.Typename _ -> {}
+      }
+    }
+  }
+
+  private static List<Input> inputs(FieldDefinition field) {
+    return switch (field.origin()) {
+      case Origin.Rest(var rest, _, _) -> rest.inputs();
+      case Origin.Derive(var keys, _) -> keys;
+      case Origin.Property _, Origin.QueryRoot _ -> List.of();
+    };
+  }
+
+  private void check(Input input, Selection.Field field) {
+    if (!(input instanceof Input.Identity(var claim))) {
+      return;
+    }
+    String what = "`" + field.definition().name() + "` needs `identity." + claim + "`";
+    var known = facet.developmentIdentity();
+    if (known == null) {
+      diagnostics.error(
+          "no-identity",
+          field.place(),
+          what + ", but facet `" + facet.name() + "` has no identity",
+          "add `identity: { development: { " + claim + ": … } }` to its facet.yaml");
+    } else if (!known.containsKey(claim)) {
+      diagnostics.add(
+          Diagnostic.error(
+                  "unknown-claim",
+                  field.place(),
+                  what + ", a claim that the facet's identity does not have")
+              .withHint(Nearest.hint(claim, known.keySet())));
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.facet.definition.check.endpoint;
+
+import dev.facet.definition.check.endpoint.MergeSelections.Merged;
+import dev.facet.definition.diagnostic.Diagnostics;
+import dev.facet.definition.diagnostic.Place;
+import dev.facet.definition.endpoint.Selection;
+import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.graph.FieldDefinition;
+import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.definition.graph.TypeDefinition.UnionType;
+import dev.facet.definition.syntax.FacetSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * From a selection set as written to selections: fragments in place, equal names merged, names of
+ * the response final.
+ */
+final class SelectionReader {
+  private static final int MAX_SELECTIONS = 20_000;
+  private static final int MAX_DEPTH = 50;
+
+  private final GraphDefinition graph;
+  private final Collector collector;
+  private final MergeSelections merge;
+  private final CheckResponseNames responseNames;
+  private final Diagnostics diagnostics;
+  private int count;
+
+  SelectionReader(GraphDefinition graph, Collector collector, Diagnostics diagnostics) {
+    this.graph = graph;
+    this.collector = collector;
+    this.merge = new MergeSelections(diagnostics);
+    this.responseNames = new CheckResponseNames(diagnostics);
+    this.diagnostics = diagnostics;
+  }
+
+  /** The selections of an operation's root type. */
+  List<Selection> roots(
+      List<FacetSyntax.Selection> selections, String rootType, ResponseNames names) {
+    return build(collector.collect(selections, rootType, List.of()), rootType, names, 0);
+  }
+
+  private List<Selection> build(List<Item> items, String type, ResponseNames names, int depth) {
+    var built = new ArrayList<Selection>();
+    Set<String> all = collector.objectTypes(type);
+    for (Merged merged : merge.merge(items)) {
+      if (!isAffordable(merged, depth)) {
+        return List.of();
+      }
+      List<String> types =
+          merged.types().equals(all) ? List.of() : merged.types().stream().sorted().toList();
+      built.add(selection(merged, types, type, names, depth));
+    }
+    return built;
+  }
+
+  private boolean isAffordable(Merged merged, int depth) {
+    count++;
+    if (count > MAX_SELECTIONS || depth > MAX_DEPTH) {
+      diagnostics.error(
+          "too-large",
+          merged.first().syntax().place(),
+          count > MAX_SELECTIONS
+              ? "more than " + MAX_SELECTIONS + " fields with all fragments in place"
+              : "nested more than " + MAX_DEPTH + " levels with all fragments in place");
+      return false;
+    }
+    return true;
+  }
+
+  private Selection selection(
+      Merged merged, List<String> types, String type, ResponseNames names, int depth) {
+    Item first = merged.first();
+    Place place = first.syntax().place();
+    String alias = first.syntax().alias();
+    FieldDefinition definition = first.definition();
+    if (definition != null) {
+      String name = alias == null ? names.field(definition.name()) : names.alias(alias);
+      return field(merged, definition, types, name, names, depth);
+    }
+    if (first.name().equals(Item.TYPENAME)) {
+      return new Selection.Typename(
+          names.alias(alias == null ? Item.TYPENAME : alias), types, merged.conditions(), place);
+    }
+    List<Selection> below = build(below(merged, type), type, names.below(), depth + 1);
+    checkBelow(below, place);
+    return new Selection.Nested(
+        names.alias(alias == null ? Item.THIS : alias), types, merged.conditions(), below, place);
+  }
+
+  private Selection.Field field(
+      Merged merged,
+      FieldDefinition definition,
+      List<String> types,
+      String name,
+      ResponseNames names,
+      int depth) {
+    Item first = merged.first();
+    String type = definition.type().named();
+    String prefix = first.prefix();
+    ResponseNames inner = prefix == null ? names.below() : names.flattened(prefix);
+    List<Selection> below = List.of();
+    if (first.syntax().selections() != null) {
+      List<Item> items = below(merged, type);
+      below = build(items, type, inner, depth + 1);
+      checkBelow(below, first.syntax().name().place());
+      requireTypename(type, below, first);
+    }
+    if (first.shaping().pluck()) {
+      responseNames.checkPluck(below, first);
+    }
+    return new Selection.Field(
+        name,
+        types,
+        merged.conditions(),
+        first.parentType(),
+        definition,
+        first.arguments(),
+        first.shaping(),
+        below,
+        first.syntax().place());
+  }
+
+  /** What all merged selections select of the object, each under what is left of its conditions. */
+  private List<Item> below(Merged merged, String type) {
+    var items = new ArrayList<Item>();
+    for (Item item : merged.items()) {
+      List<Condition> own =
+          item.conditions().stream().filter(c -> !merged.conditions().contains(c)).toList();
+      items.addAll(collector.collect(item.selections(), type, own));
+    }
+    return items;
+  }
+
+  private void checkBelow(List<Selection> below, Place place) {
+    if (below.isEmpty()) {
+      if (!diagnostics.hasErrors()) {
+        diagnostics.error("nothing-selected", place, "nothing is ever selected here");
+      }
+      return;
+    }
+    responseNames.checkCollisions(below);
+  }
+
+  private void requireTypename(String type, List<Selection> below, Item item) {
+    if (!(graph.types().get(type) instanceof UnionType) || below.isEmpty()) {
+      return;
+    }
+    boolean told =
+        below.stream()
+            .anyMatch(s ->
+                s instanceof Selection.Typename && s.types().isEmpty() && s.conditions().isEmpty());
+    if (!told) {
+      diagnostics.error(
+          "union-typename",
+          item.syntax().name().place(),
+          "`" + type + "` is a union: the response must tell which member it is",
+          "select `__typename`, for example as `kind: __typename`");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.definition;
+
+import org.jspecify.annotations.NullMarked;
