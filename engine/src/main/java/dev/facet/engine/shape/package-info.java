@@ -1,0 +1,5 @@
+/** Writes response bodies from tables, joins and conditions. */
+@NullMarked
+package dev.facet.engine.shape;
+
+import org.jspecify.annotations.NullMarked;
