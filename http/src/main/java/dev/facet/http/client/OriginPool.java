@@ -81,12 +81,13 @@ final class OriginPool {
       }
       return;
     }
-    if (waiting.size() - connecting >= config.maxWaiting() && !mayOpen()) {
-      call.failLater(CallFailure.Kind.OVERLOADED, null);
-      return;
-    }
     waiting.addLast(call);
     openMore();
+    if (waiting.size() - connecting > config.maxWaiting()) {
+      waiting.removeLast();
+      noteStarving();
+      call.failLater(CallFailure.Kind.OVERLOADED, null);
+    }
   }
 
   /** Tries a call again, on a fresh connection, before those that wait. */
@@ -171,10 +172,6 @@ final class OriginPool {
       last = idle.pollLast();
     }
     return null;
-  }
-
-  private boolean mayOpen() {
-    return config.protocol() == ClientConfig.Protocol.HTTP_2 ? connecting == 0 : true;
   }
 
   private void openMore() {
