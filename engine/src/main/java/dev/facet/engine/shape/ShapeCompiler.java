@@ -1,0 +1,217 @@
+package dev.facet.engine.shape;
+
+import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.graph.Value;
+import dev.facet.engine.table.TableLayout;
+import dev.facet.plan.Feed;
+import dev.facet.plan.Fetch;
+import dev.facet.plan.Plan;
+import dev.facet.plan.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the places of a plan's shape: offsets in rows, bytes of names, numbers of paths. */
+final class ShapeCompiler {
+  private static final int NO_RESULT = -1;
+
+  private final Plan plan;
+  private final List<TableLayout> layouts;
+  private final Holes holes;
+
+  /** Conjunctions by number, in the order in which they were met. */
+  private final Map<List<Condition>, Integer> conditions = new LinkedHashMap<>();
+
+  ShapeCompiler(Plan plan, Holes holes) {
+    this.plan = plan;
+    this.holes = holes;
+    layouts = plan.results().stream().map(TableLayout::new).toList();
+  }
+
+  List<List<Condition>> conditions() {
+    return List.copyOf(conditions.keySet());
+  }
+
+  /** Of a shape that stands on no row: a root. */
+  ShapeNode root(Shape shape) {
+    return compile(shape, new Ground(NO_RESULT, "", false));
+  }
+
+  ShapeNode roots(Shape.ObjectShape object) {
+    return new ShapeNode.RootsNode(members(object, new Ground(NO_RESULT, "", false)));
+  }
+
+  /**
+   * What a shape stands on.
+   *
+   * @param result whose rows
+   * @param path response names so far
+   * @param bare the object at the end is lifted: its members are written without braces
+   */
+  private record Ground(int result, String path, boolean bare) {
+    Ground named(String name) {
+      return new Ground(result, path.isEmpty() ? name : path + "/" + name, false);
+    }
+
+    Ground on(int other) {
+      return new Ground(other, path, bare);
+    }
+
+    Ground lifted() {
+      return new Ground(result, path, true);
+    }
+  }
+
+  private ShapeNode compile(Shape shape, Ground ground) {
+    return switch (shape) {
+      case Shape.LeafShape(int slot, var leaf, boolean nullable) ->
+          new ShapeNode.LeafNode(
+              slotAt(slot, closed(shape, ground)), LeafWriter.of(leaf), nullable);
+      case Shape.ObjectShape object ->
+          new ShapeNode.ObjectNode(members(object, ground), ground.bare());
+      case Shape.Inside(int slot, boolean nullable, var inner) ->
+          new ShapeNode.InsideNode(slotAt(slot, ground), nullable, compile(inner, ground));
+      case Shape.Items items -> items(items, closed(shape, ground));
+      case Shape.Join join -> join(join, ground);
+      case Shape.JoinMany join -> joinMany(join, closed(shape, ground));
+      case Shape.Given(var slots, boolean nullable, var inner) ->
+          new ShapeNode.GivenNode(
+              slots.stream().mapToInt(slot -> slotAt(slot, ground)).toArray(),
+              nullable,
+              compile(inner, ground));
+      case Shape.Guard(var onFailure, var inner) -> guard(onFailure, inner, ground);
+      case Shape.Choice(int discriminator, var cases) ->
+          new ShapeNode.ChoiceNode(
+              slotAt(discriminator, ground),
+              new Literals(cases.stream().map(Shape.Case::json).toList()),
+              cases.stream().map(one -> compile(one.shape(), ground)).toArray(ShapeNode[]::new));
+      case Shape.Constant(var value) -> {
+        closed(shape, ground);
+        yield new ShapeNode.ConstantNode(Segment.of(value));
+      }
+    };
+  }
+
+  private static Ground closed(Shape shape, Ground ground) {
+    if (ground.bare()) {
+      throw new IllegalArgumentException("lifted: " + shape + " (expected: an object)");
+    }
+    return ground;
+  }
+
+  private int slotAt(int slot, Ground ground) {
+    if (ground.result() == NO_RESULT) {
+      throw new IllegalArgumentException("slot " + slot + " of a root that stands on no row");
+    }
+    return layouts.get(ground.result()).slotAt(slot);
+  }
+
+  private ShapeNode items(Shape.Items items, Ground ground) {
+    TableLayout layout = layouts.get(ground.result());
+    return new ShapeNode.ItemsNode(
+        slotAt(items.slot(), ground),
+        ground.result(),
+        items.level(),
+        layout.rangeAt(items.level()),
+        layout.isEntries(items.level()) ? '{' : '[',
+        items.nullable(),
+        item(items.limit(), items.itemNullable(), items.item(), ground));
+  }
+
+  private ShapeNode.ItemNode item(
+      @Nullable Integer limit, boolean nullable, Shape shape, Ground ground) {
+    Ground item = ground.named("*");
+    int most = limit == null ? Integer.MAX_VALUE : limit;
+    return new ShapeNode.ItemNode(compile(shape, item), most, nullable, holes.path(item.path()));
+  }
+
+  private ShapeNode join(Shape.Join join, Ground ground) {
+    Fetch fetch = plan.fetches().get(join.fetch());
+    ShapeNode inner = compile(join.inner(), ground.on(fetch.result()));
+    return new ShapeNode.JoinNode(
+        join.fetch(), join.feed(), fetch.result(), itemLevel(fetch), join.nullable(), inner);
+  }
+
+  private ShapeNode joinMany(Shape.JoinMany join, Ground ground) {
+    Fetch fetch = plan.fetches().get(join.fetch());
+    return new ShapeNode.JoinManyNode(
+        join.fetch(),
+        join.feed(),
+        fetch.result(),
+        itemLevel(fetch),
+        item(join.limit(), join.itemNullable(), join.item(), ground.on(fetch.result())));
+  }
+
+  private static int itemLevel(Fetch fetch) {
+    return switch (fetch.feed()) {
+      case Feed.Once _, Feed.EachRow _ -> 0;
+      case Feed.Bulk bulk -> bulk.itemLevel();
+    };
+  }
+
+  private ShapeNode guard(Shape.OnFailure onFailure, Shape inner, Ground ground) {
+    ShapeNode value = compile(inner, ground);
+    if (onFailure.action() == OnErrorAction.FAIL) {
+      return value;
+    }
+    Segment defaultValue = ground.bare() ? null : segment(onFailure.defaultValue());
+    return new ShapeNode.GuardNode(holes.path(ground.path()), defaultValue, value);
+  }
+
+  private static @Nullable Segment segment(@Nullable Value value) {
+    return value == null ? null : Segment.of(value);
+  }
+
+  // ---- members
+
+  private MemberNode[] members(Shape.ObjectShape object, Ground ground) {
+    return object.members().stream()
+        .map(member -> member(member, ground))
+        .toArray(MemberNode[]::new);
+  }
+
+  private MemberNode member(Shape.Member member, Ground ground) {
+    int condition = condition(member.conditions());
+    OnErrorAction action = member.onFailure().action();
+    return switch (member) {
+      case Shape.Named(var name, _, var onFailure, var value) -> {
+        Ground below = ground.named(name);
+        yield new MemberNode.NamedNode(
+            Segment.ofName(name),
+            condition,
+            action,
+            segment(onFailure.defaultValue()),
+            holes.path(below.path()),
+            compile(value, below));
+      }
+      case Shape.Lifted(_, _, var value) ->
+          new MemberNode.LiftedNode(
+              condition, action, liftedNames(value, ground), compile(value, ground.lifted()));
+    };
+  }
+
+  private int condition(List<Condition> conjunction) {
+    if (conjunction.isEmpty()) {
+      return MemberNode.ALWAYS;
+    }
+    return conditions.computeIfAbsent(conjunction, _ -> conditions.size());
+  }
+
+  private MemberNode.LiftedName[] liftedNames(Shape value, Ground ground) {
+    List<MemberNode.LiftedName> names = new ArrayList<>();
+    new LiftedNames((name, conjunctions) -> names.add(liftedName(name, conjunctions, ground)))
+        .collect(value);
+    return names.toArray(MemberNode.LiftedName[]::new);
+  }
+
+  private MemberNode.LiftedName liftedName(
+      String name, List<List<Condition>> conjunctions, Ground ground) {
+    return new MemberNode.LiftedName(
+        Segment.ofName(name),
+        conjunctions.stream().mapToInt(this::condition).toArray(),
+        holes.path(ground.named(name).path()));
+  }
+}
