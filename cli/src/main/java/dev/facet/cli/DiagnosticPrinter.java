@@ -1,12 +1,10 @@
 package dev.facet.cli;
 
+import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostic.Severity;
 import dev.facet.definition.diagnostic.Place;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +23,14 @@ import java.util.Map;
  */
 final class DiagnosticPrinter {
   private final Terminal terminal;
-  private final Path workspace;
+  private final Path directory;
+  private final WorkspaceFiles files;
   private final Map<String, List<String>> lines = new HashMap<>();
 
-  DiagnosticPrinter(Terminal terminal, Path workspace) {
+  DiagnosticPrinter(Terminal terminal, Path directory, WorkspaceFiles files) {
     this.terminal = terminal;
-    this.workspace = workspace;
+    this.directory = directory;
+    this.files = files;
   }
 
   void print(PrintWriter out, List<Diagnostic> diagnostics) {
@@ -44,7 +44,7 @@ final class DiagnosticPrinter {
     out.println(
         "%s:%d:%d: %s: %s %s"
             .formatted(
-                terminal.shown(workspace.resolve(place.file())),
+                terminal.shown(directory.resolve(place.file())),
                 place.line(),
                 place.column(),
                 severity(diagnostic.severity()),
@@ -77,15 +77,9 @@ final class DiagnosticPrinter {
     return indent + terminal.red("^");
   }
 
-  /** A file that cannot be read has been reported as such; it only has no lines to show. */
   private List<String> read(String file) {
-    try {
-      return new String(Files.readAllBytes(workspace.resolve(file)), StandardCharsets.UTF_8)
-          .lines()
-          .toList();
-    } catch (IOException _) {
-      return List.of();
-    }
+    var text = files.text(file);
+    return text == null ? List.of() : text.lines().toList();
   }
 
   private String severity(Severity severity) {

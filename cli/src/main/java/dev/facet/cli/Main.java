@@ -1,12 +1,15 @@
 package dev.facet.cli;
 
+import dev.facet.definition.check.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code facet}. */
 public final class Main {
@@ -26,6 +29,7 @@ public final class Main {
    */
   public static int run(Terminal terminal, String... arguments) {
     var root = new CommandLine(new Root(terminal));
+    root.addSubcommand(new CheckCommand(terminal));
     root.setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -38,11 +42,25 @@ public final class Main {
   }
 
   private static int usage(Terminal terminal, ParameterException mistake) {
-    terminal.err().println("facet: " + mistake.getMessage());
+    terminal.err().println("facet: " + message(mistake));
     terminal
         .err()
         .println("See: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  /** Picocli takes an unknown command for an argument too many. */
+  private static @Nullable String message(ParameterException mistake) {
+    var command = mistake.getCommandLine();
+    if (command.getParent() != null
+        || !(mistake instanceof UnmatchedArgumentException unmatched)
+        || unmatched.isUnknownOption()) {
+      return mistake.getMessage();
+    }
+    var commands = command.getSubcommands().keySet();
+    var wrong = unmatched.getUnmatched().getFirst();
+    return "no command %s (expected: %s)%n  hint: %s"
+        .formatted(wrong, String.join(", ", commands), Nearest.hint(wrong, commands));
   }
 
   /** What {@code facet} does without a command: it tells which there are. */

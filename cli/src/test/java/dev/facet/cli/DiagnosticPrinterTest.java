@@ -2,21 +2,22 @@ package dev.facet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Place;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class DiagnosticPrinterTest {
-  @TempDir private Path workspace;
+  private final Path workspace = Path.of("/somewhere");
+  private final Map<String, String> files = new HashMap<>();
 
   @Test
-  void a_mistake_has_its_place_line_caret_and_hint() throws IOException {
-    write("web/home.graphql", "query Home {\n  me { nam }\n}\n");
+  void a_mistake_has_its_place_line_caret_and_hint() {
+    files.put("web/home.graphql", "query Home {\n  me { nam }\n}\n");
     var mistake =
         Diagnostic.error("unknown-field", new Place("web/home.graphql", 2, 8), "no field `nam`")
             .withHint("did you mean `name`?");
@@ -34,8 +35,8 @@ final class DiagnosticPrinterTest {
   }
 
   @Test
-  void the_caret_stands_under_its_column_behind_tabs() throws IOException {
-    write("a.graphql", "\ta: b");
+  void the_caret_stands_under_its_column_behind_tabs() {
+    files.put("a.graphql", "\ta: b");
 
     var printed = print(workspace, false, Diagnostic.lint("l", new Place("a.graphql", 1, 5), "m"));
 
@@ -76,13 +77,8 @@ final class DiagnosticPrinterTest {
   private String print(Path of, boolean colours, Diagnostic diagnostic) {
     var captured = new CapturedTerminal(workspace, colours);
     var terminal = captured.terminal();
-    new DiagnosticPrinter(terminal, of).print(terminal.out(), List.of(diagnostic));
+    new DiagnosticPrinter(terminal, of, WorkspaceFiles.of(files))
+        .print(terminal.out(), List.of(diagnostic));
     return captured.out();
-  }
-
-  private void write(String file, String text) throws IOException {
-    var path = workspace.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
   }
 }

@@ -10,10 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The working copy that the rules read. */
 final class Repository {
   private static final Set<String> NOT_OURS = Set.of("target", "node_modules");
+
+  private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
   private Repository() {}
 
@@ -26,6 +29,15 @@ final class Repository {
     }
     throw new IllegalStateException(
         "repository: not above " + Path.of("").toAbsolutePath() + " (expected: a .mvn directory)");
+  }
+
+  /** The folders of the reactor's modules; the baselines of the benchmarks are none of them. */
+  static List<Path> modules() {
+    return MODULE
+        .matcher(read(root().resolve("pom.xml")))
+        .results()
+        .map(module -> root().resolve(module.group(1)))
+        .toList();
   }
 
   /** All files below {@code start} with this ending, sorted; build output and dot folders not. */
