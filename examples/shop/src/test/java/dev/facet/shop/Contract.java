@@ -43,6 +43,21 @@ final class Contract {
         .toList();
   }
 
+  /** The names of the query parameters of an operation such as {@code GET /users}. */
+  List<String> queryParameters(String operation) {
+    var parts = List.of(operation.split(" ", 2));
+    String method = parts.get(0).toLowerCase(Locale.ROOT);
+    return document
+        .get("paths")
+        .get(parts.get(1))
+        .get(method)
+        .path("parameters")
+        .valueStream()
+        .filter(parameter -> parameter.get("in").asString().equals("query"))
+        .map(parameter -> parameter.get("name").asString())
+        .toList();
+  }
+
   /** What the body has that the contract does not say, or lacks that it says. */
   List<String> findings(String method, String path, int status, JsonNode body) {
     var responses =
