@@ -52,6 +52,95 @@ public record Fetch(
     after = List.copyOf(after);
   }
 
+  /** The same for another call, fed otherwise, into another projection. */
+  public Fetch with(Call call, Feed feed, int result) {
+    return new Fetch(
+        id,
+        coordinate,
+        field,
+        rest,
+        call,
+        feed,
+        result,
+        singleNullable,
+        when,
+        after,
+        freshWrites,
+        softDeadline,
+        worstCalls);
+  }
+
+  /** The same under another number, after other fetches. */
+  public Fetch renumbered(int id, List<Integer> after) {
+    return new Fetch(
+        id,
+        coordinate,
+        field,
+        rest,
+        call,
+        feed,
+        result,
+        singleNullable,
+        when,
+        after,
+        freshWrites,
+        softDeadline,
+        worstCalls);
+  }
+
+  /** The same by the graph field {@code field}. */
+  public Fetch by(String coordinate, FieldDefinition field, RestDefinition rest, boolean nullable) {
+    return new Fetch(
+        id,
+        coordinate,
+        field,
+        rest,
+        call,
+        feed,
+        result,
+        nullable,
+        when,
+        after,
+        freshWrites,
+        softDeadline,
+        worstCalls);
+  }
+
+  /** The same for other branches of the response. */
+  public Fetch serving(List<List<Condition>> when, @Nullable Duration softDeadline) {
+    return new Fetch(
+        id,
+        coordinate,
+        field,
+        rest,
+        call,
+        feed,
+        result,
+        singleNullable,
+        when,
+        after,
+        freshWrites,
+        softDeadline,
+        worstCalls);
+  }
+
+  public Fetch withWorstCalls(int worstCalls) {
+    return new Fetch(
+        id,
+        coordinate,
+        field,
+        rest,
+        call,
+        feed,
+        result,
+        singleNullable,
+        when,
+        after,
+        freshWrites,
+        softDeadline,
+        worstCalls);
+  }
+
   /** An unsafe call: sent at most once, and never cancelled once sent. */
   public boolean isWrite() {
     return !rest.safe();

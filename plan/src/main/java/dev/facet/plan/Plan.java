@@ -46,6 +46,17 @@ public record Plan(
     writes = List.copyOf(writes);
   }
 
+  /** The same endpoint, served otherwise. */
+  public Plan with(List<Fetch> fetches, List<Result> results, Body body) {
+    return new Plan(
+        facet, endpoint, deadline, maxCalls, worstCalls, fetches, results, body, reads, writes);
+  }
+
+  public Plan withWorstCalls(int worstCalls, List<Fetch> fetches) {
+    return new Plan(
+        facet, endpoint, deadline, maxCalls, worstCalls, fetches, results, body, reads, writes);
+  }
+
   /** {@code web/home}: the facet and the operation, for people. */
   public String id() {
     return facet.name() + "/" + endpoint.name();

@@ -1,0 +1,38 @@
+package dev.facet.plan.check;
+
+import dev.facet.plan.Feed;
+import dev.facet.plan.Fetch;
+import dev.facet.plan.Operand;
+import dev.facet.plan.Plan;
+import dev.facet.plan.walk.Operands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls read only what their feed gives them: columns of a row, or lists of keys. */
+final class EveryInputIsBound implements Check {
+
+  @Override
+  public Optional<String> violation(Plan plan) {
+    List<String> violations = new ArrayList<>();
+    for (Fetch fetch : plan.fetches()) {
+      Operands.visit(
+          fetch.call(),
+          operand -> {
+            if (!isBound(operand, fetch.feed())) {
+              violations.add("fetch " + fetch.id() + " has no " + operand);
+            }
+          });
+    }
+    return violations.stream().findFirst();
+  }
+
+  private static boolean isBound(Operand operand, Feed feed) {
+    return switch (operand) {
+      case Operand.Argument _, Operand.Identity _ -> true;
+      case Operand.Column _ -> feed instanceof Feed.EachRow;
+      case Operand.KeyList(int part, _) ->
+          feed instanceof Feed.Bulk bulk && part < bulk.itemKey().size();
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Plans for people and programs. */
+@NullMarked
+package dev.facet.plan.print;
+
+import org.jspecify.annotations.NullMarked;
