@@ -75,10 +75,7 @@ final class FacetConverter {
   private Fragment fragment(FragmentDefinition fragment) {
     return new Fragment(
         fragment.getName(),
-        new NameSyntax(
-            fragment.getTypeCondition().getName(),
-            nodes.placeOfTypeCondition(
-                fragment, fragment.getName(), fragment.getTypeCondition().getName())),
+        nodes.name(fragment.getTypeCondition()),
         nodes.directives(fragment.getDirectives()),
         selections(fragment.getSelectionSet()),
         nodes.placeOfName(fragment, fragment.getName()));

@@ -52,12 +52,6 @@ final class NodeConverter {
         : source.placeAfterAlias(at.getLine(), at.getColumn(), alias, name);
   }
 
-  /** The library has no place for the type of a named fragment: it stands after the name. */
-  Place placeOfTypeCondition(Node<?> fragment, String name, String type) {
-    Place start = placeOfName(fragment, name);
-    return source.placeAfter(start, name, type);
-  }
-
   List<DirectiveSyntax> directives(List<Directive> directives) {
     return directives.stream()
         .map(d -> new DirectiveSyntax(d.getName(), arguments(d.getArguments()), place(d)))
@@ -89,14 +83,8 @@ final class NodeConverter {
     };
   }
 
-  /** The library has no place for a member: its name stands before its value. */
   private ArgumentSyntax member(ObjectField field) {
-    SourceLocation at = field.getValue().getSourceLocation();
-    Place place =
-        at == null
-            ? Place.startOf(source.file())
-            : source.placeOfNameBefore(at.getLine(), at.getColumn(), field.getName());
-    return new ArgumentSyntax(field.getName(), value(field.getValue()), place);
+    return new ArgumentSyntax(field.getName(), value(field.getValue()), place(field));
   }
 
   TypeSyntax type(Type<?> type) {

@@ -7,11 +7,19 @@ import dev.facet.engine.Credentials;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.EngineConfig;
 import dev.facet.engine.EngineObserver;
+import dev.facet.engine.source.Budget;
+import dev.facet.engine.source.Sharing;
 import dev.facet.http.client.HttpClient;
+import dev.facet.http.loop.Loop;
 import dev.facet.plan.Plan;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
- * Makes plans ready to run. One per process: it holds what requests share.
+ * Makes plans ready to run. One per process: it holds what requests share, which lives longer than
+ * any snapshot of plans.
  *
  * <p>Threading: any thread.
  */
@@ -20,18 +28,51 @@ public final class Engine implements AutoCloseable {
   private final Credentials credentials;
   private final EngineObserver observer;
   private final EngineConfig config;
+  private final LongSupplier nanoTime;
+  private final Compute compute;
+  private final AtomicLong inFlight = new AtomicLong();
+  private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
+
+  /** By number of the loop; each is touched by its own loop alone. */
+  private final Map<Integer, Sharing> sharing = new ConcurrentHashMap<>();
 
   public Engine(
       HttpClient client, Credentials credentials, EngineObserver observer, EngineConfig config) {
+    this(client, credentials, observer, config, System::nanoTime);
+  }
+
+  /** With a clock of one's own, for tests. */
+  Engine(
+      HttpClient client,
+      Credentials credentials,
+      EngineObserver observer,
+      EngineConfig config,
+      LongSupplier nanoTime) {
     this.client = requireNonNull(client, "client");
     this.credentials = requireNonNull(credentials, "credentials");
     this.observer = requireNonNull(observer, "observer");
     this.config = requireNonNull(config, "config");
+    this.nanoTime = requireNonNull(nanoTime, "nanoTime");
+    this.compute = new Compute(config);
   }
 
-  /** Compiles what depends on the plan alone: binders, URLs, headers, programs. */
+  /**
+   * Compiles what depends on the plan alone: binders, URLs, headers, programs.
+   *
+   * @throws IllegalArgumentException when plan and graph do not fit together
+   */
   public Endpoint prepare(Plan plan, GraphDefinition graph) {
-    return new PreparedEndpoint(this, plan, graph);
+    return new PreparedEndpoint(this, plan, graph, budget(plan.facet().name()));
+  }
+
+  private Budget budget(String facet) {
+    return budgets.computeIfAbsent(
+        facet, _ -> Budget.of(inFlight, config.maxInFlight(), config.facetShare()));
+  }
+
+  /** Bytes of bodies, tables and answers that all requests hold now. */
+  public long bytesInFlight() {
+    return inFlight.get();
   }
 
   HttpClient client() {
@@ -50,7 +91,21 @@ public final class Engine implements AutoCloseable {
     return config;
   }
 
-  /** Stops the compute pool; requests under way end with failures. */
+  Compute compute() {
+    return compute;
+  }
+
+  Sharing sharing(Loop loop) {
+    return sharing.computeIfAbsent(loop.number(), _ -> new Sharing());
+  }
+
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
+  /** Stops the compute pool; what it has begun is finished. */
   @Override
-  public void close() {}
+  public void close() {
+    compute.close();
+  }
 }

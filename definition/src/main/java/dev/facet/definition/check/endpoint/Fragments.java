@@ -52,14 +52,12 @@ public final class Fragments {
                 + ")");
       }
     }
-    var done = new HashSet<String>();
-    added.forEach(fragment -> findCycle(fragment, new ArrayList<>(), done, diagnostics));
+    added.forEach(fragment -> findCycle(fragment, new ArrayList<>(), diagnostics));
     return this;
   }
 
-  private void findCycle(
-      Fragment fragment, List<String> path, Set<String> done, Diagnostics diagnostics) {
-    if (circular.contains(fragment.name()) || done.contains(fragment.name())) {
+  private void findCycle(Fragment fragment, List<String> path, Diagnostics diagnostics) {
+    if (circular.contains(fragment.name())) {
       return;
     }
     int start = path.indexOf(fragment.name());
@@ -81,11 +79,10 @@ public final class Fragments {
     for (String name : spreads(fragment.selections(), new HashSet<>())) {
       Fragment next = byName.get(name);
       if (next != null) {
-        findCycle(next, path, done, diagnostics);
+        findCycle(next, path, diagnostics);
       }
     }
     path.removeLast();
-    done.add(fragment.name());
   }
 
   private static Set<String> spreads(List<Selection> selections, Set<String> found) {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.facet.definition.check.config;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.facet.definition.check.endpoint;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.facet.engine.run;
+
+import dev.facet.engine.Invocation;
+import dev.facet.engine.join.Reason;
+import dev.facet.engine.shape.Hole;
+import dev.facet.engine.shape.Shaped;
+import dev.facet.http.Answer;
+import dev.facet.http.Headers;
+import dev.facet.http.Problem;
+import dev.facet.plan.Plan;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Makes answers of what shaping made. Immutable; one per endpoint. */
+final class Answers {
+  private static final Headers JSON = Headers.of("content-type", "application/json");
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+  private static final Headers LATER = Headers.of("retry-after", "1");
+
+  private final Plan plan;
+  private final PartialHeader partial;
+
+  Answers(Plan plan, PartialHeader partial) {
+    this.plan = plan;
+    this.partial = partial;
+  }
+
+  Answer of(Shaped shaped, Outcome outcome, Invocation request) {
+    return switch (shaped) {
+      case Shaped.Written(var bytes, var length, var holes) ->
+          new Answer(plan.endpoint().status(), headers(holes), bytes, 0, length);
+      case Shaped.RootIsNull _ -> outcome.wrote() ? nothing(List.of()) : notFound();
+      case Shaped.Failed(var reason) ->
+          outcome.wrote()
+              ? nothing(List.of(new Hole("", reason, 1)))
+              : failed(reason, outcome, request);
+    };
+  }
+
+  private Headers headers(List<Hole> holes) {
+    if (holes.isEmpty()) {
+      return JSON;
+    }
+    return Headers.builder()
+        .addAll(JSON)
+        .add("cache-control", "no-store")
+        .add(PartialHeader.NAME, partial.value(holes))
+        .build();
+  }
+
+  /** The write has succeeded, and there is nothing to show of it. */
+  private Answer nothing(List<Hole> holes) {
+    return Answer.of(plan.endpoint().status(), headers(holes), NULL);
+  }
+
+  /** Success without a body. */
+  static Answer empty(Plan plan) {
+    return Answer.empty(plan.endpoint().status(), Headers.EMPTY);
+  }
+
+  private static Answer failed(Reason reason, Outcome outcome, Invocation request) {
+    Problem passed = outcome.problem();
+    if (passed != null) {
+      return passed.toAnswer();
+    }
+    return switch (reason) {
+      case TIMEOUT ->
+          Problem.of(504, "A service did not answer in time", "upstream_timeout").toAnswer();
+      case MISSING -> notFound();
+      case DENIED -> denied(outcome, request);
+      case UNAVAILABLE -> outcome.isUnreachable() ? busy() : unavailable();
+      case LIMIT, INVALID -> unavailable();
+    };
+  }
+
+  /** What the client showed was refused; what only the server shows is the server's own failure. */
+  private static Answer denied(Outcome outcome, Invocation request) {
+    boolean showed = request.identity() != null || request.headers().contains("authorization");
+    if (!showed && outcome.deniedStatus() != 401) {
+      return unavailable();
+    }
+    return outcome.deniedStatus() == 403
+        ? Problem.of(403, "Not permitted", "forbidden").toAnswer()
+        : unauthenticated();
+  }
+
+  static Answer unauthenticated() {
+    return Problem.of(401, "Sign in first", "unauthenticated").toAnswer();
+  }
+
+  static Answer notFound() {
+    return Problem.of(404, "Not found", "not_found").toAnswer();
+  }
+
+  private static Answer unavailable() {
+    return Problem.of(502, "A service failed", "upstream_unavailable").toAnswer();
+  }
+
+  private static Answer busy() {
+    return Problem.of(503, "A service is not available", "upstream_unavailable").toAnswer(LATER);
+  }
+
+  /** The server holds as many bytes as it may. */
+  static Answer overloaded() {
+    return Problem.of(503, "Too much at once", "overloaded").toAnswer(LATER);
+  }
+
+  static Answer internal() {
+    return Problem.of(500, "The server failed", "internal").toAnswer();
+  }
+}

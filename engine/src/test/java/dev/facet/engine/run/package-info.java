@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.engine.run;
+
+import org.jspecify.annotations.NullMarked;
