@@ -3,7 +3,10 @@ package dev.facet.engine.shape;
 import static dev.facet.engine.shape.ScalarWriters.isDigit;
 
 import dev.facet.engine.table.JsonText;
+import dev.facet.engine.table.Words;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Decimals: a string of digits, nothing rounded. Sources send a number, or a string that is spelled
@@ -18,16 +21,27 @@ final class DecimalWriter {
   private DecimalWriter() {}
 
   static boolean write(Writer writer, byte[] body, int start, int end) {
-    boolean string = body[start] == '"';
-    int first = string ? start + 1 : start;
-    int last = string ? end - 1 : end;
-    int plain = plainEnd(body, first, last);
-    if (plain == last && plain > first) {
-      writer.quote(body, first, last);
+    if (body[start] != '"') {
+      return writeDigits(writer, body, start, end);
+    }
+    if (JsonText.hasEscape(body, start + 1, end - 1)) {
+      byte[] text = JsonText.decode(body, start, end).getBytes(StandardCharsets.UTF_8);
+      return writeDigits(writer, Arrays.copyOf(text, text.length + Words.PADDING), 0, text.length);
+    }
+    return writeDigits(writer, body, start + 1, end - 1);
+  }
+
+  private static boolean writeDigits(Writer writer, byte[] text, int start, int end) {
+    int plain = plainEnd(text, start, end);
+    if (plain == start) {
+      return false;
+    }
+    if (plain == end) {
+      writer.quote(text, start, end);
       return true;
     }
-    boolean exponent = plain > first && plain < last && (body[plain] | 0x20) == 'e';
-    return exponent && writeExponent(writer, JsonText.decode(body, start, end));
+    return (text[plain] | 0x20) == 'e'
+        && writeExponent(writer, new String(text, start, end - start, StandardCharsets.UTF_8));
   }
 
   /** Where {@code -?(0|[1-9][0-9]*)(.[0-9]+)?} ends; {@code start} when it is not there. */
