@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server.route;
+
+import org.jspecify.annotations.NullMarked;
