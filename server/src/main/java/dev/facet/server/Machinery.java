@@ -1,0 +1,104 @@
+package dev.facet.server;
+
+import dev.facet.definition.config.WorkspaceConfig;
+import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.engine.Credentials;
+import dev.facet.engine.Endpoint;
+import dev.facet.engine.EngineConfig;
+import dev.facet.engine.run.Engine;
+import dev.facet.http.loop.Loops;
+import dev.facet.plan.Plan;
+import dev.facet.server.metrics.Metrics;
+import dev.facet.server.snapshot.EndpointFactory;
+import dev.facet.server.snapshot.Snapshot;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What outlives snapshots: event loops, the clients to sources, the engine. The loops start on a
+ * thread of their own while the workspace is compiled, since both take most of a start.
+ *
+ * <p>Threading: any; {@link #close} when nothing else is called any more.
+ */
+final class Machinery implements EndpointFactory, AutoCloseable {
+  private final boolean development;
+  private final Metrics metrics;
+  private final FutureTask<Loops> loops;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable SourceClients clients;
+  private volatile @Nullable Engine engine;
+
+  private Machinery(ServerOptions options, Metrics metrics) {
+    this.development = options.development();
+    this.metrics = metrics;
+    this.loops = new FutureTask<>(() -> Loops.start(options.loops(), metrics::lag));
+  }
+
+  static Machinery start(ServerOptions options, Metrics metrics) {
+    Machinery machinery = new Machinery(options, metrics);
+    Thread.ofPlatform().daemon().name("start-loops").start(machinery.loops);
+    return machinery;
+  }
+
+  Loops loops() {
+    try {
+      return loops.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("loops: did not start", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("loops: interrupted while starting", e);
+    }
+  }
+
+  /** With the limits of the first workspace; later ones take effect at the next start. */
+  @Override
+  public Endpoint prepare(WorkspaceConfig config, Plan plan, GraphDefinition graph) {
+    return engine(config).prepare(plan, graph);
+  }
+
+  /** Learns what a snapshot says about sources. */
+  void use(Snapshot snapshot) {
+    clients().use(snapshot);
+  }
+
+  @Override
+  public void close() {
+    Engine running = engine;
+    if (running != null) {
+      running.close();
+    }
+    clients().close();
+    loops().close();
+  }
+
+  private Engine engine(WorkspaceConfig config) {
+    Engine made = engine;
+    if (made != null) {
+      return made;
+    }
+    EngineConfig settings =
+        EngineConfig.defaults()
+            .withMaxInFlight(config.limits().maxInFlight())
+            .withDevelopment(development);
+    made = new Engine(clients(), Credentials.NONE, Observers.ofEngine(metrics), settings);
+    engine = made;
+    return made;
+  }
+
+  private SourceClients clients() {
+    lock.lock();
+    try {
+      SourceClients made = clients;
+      if (made == null) {
+        made = new SourceClients(loops(), Observers.ofClient(metrics));
+        clients = made;
+      }
+      return made;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

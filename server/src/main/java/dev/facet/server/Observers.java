@@ -1,0 +1,112 @@
+package dev.facet.server;
+
+import dev.facet.engine.EngineObserver;
+import dev.facet.engine.Invocation;
+import dev.facet.http.Origin;
+import dev.facet.http.client.ClientObserver;
+import dev.facet.http.server.ServerObserver;
+import dev.facet.plan.Plan;
+import dev.facet.server.log.LogKeys;
+import dev.facet.server.metrics.Metrics;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What {@code http} and {@code engine} tell, counted and logged. */
+final class Observers {
+  private static final Logger CALLS = LoggerFactory.getLogger("dev.facet.calls");
+  private static final Logger LOG = LoggerFactory.getLogger(FacetServer.class);
+
+  private Observers() {}
+
+  static EngineObserver ofEngine(Metrics metrics) {
+    return new EngineObserver() {
+      @Override
+      public void called(
+          Plan plan,
+          Invocation request,
+          String source,
+          String coordinate,
+          int status,
+          @Nullable String reason,
+          @Nullable String detail,
+          long nanos,
+          int bytes) {
+        String outcome = reason == null ? "ok" : reason;
+        metrics.called(request.loop().number(), source, outcome, nanos);
+        if (CALLS.isDebugEnabled()) {
+          logCall(plan, request, source, coordinate, status, outcome, detail, nanos, bytes);
+        }
+      }
+
+      @Override
+      public void broke(Plan plan, Invocation request, Throwable failure) {
+        metrics.engineFailed();
+        LOG.atError()
+            .setMessage("engine failed")
+            .setCause(failure)
+            .addKeyValue(LogKeys.REQUEST_ID, request.requestId())
+            .addKeyValue(LogKeys.ENDPOINT, plan.id())
+            .log();
+      }
+    };
+  }
+
+  static ServerObserver ofServer(Metrics metrics) {
+    LongAdder refused = metrics.event(Metrics.Event.CONNECTIONS_REFUSED);
+    return new ServerObserver() {
+      @Override
+      public void connectionRefused() {
+        refused.increment();
+      }
+    };
+  }
+
+  static ClientObserver ofClient(Metrics metrics) {
+    LongAdder opened = metrics.event(Metrics.Event.SOURCE_CONNECTIONS_OPENED);
+    LongAdder closed = metrics.event(Metrics.Event.SOURCE_CONNECTIONS_CLOSED);
+    LongAdder repeated = metrics.event(Metrics.Event.SOURCE_CALLS_REPEATED);
+    return new ClientObserver() {
+      @Override
+      public void connectionOpened(Origin origin) {
+        opened.increment();
+      }
+
+      @Override
+      public void connectionClosed(Origin origin) {
+        closed.increment();
+      }
+
+      @Override
+      public void repeated(Origin origin) {
+        repeated.increment();
+      }
+    };
+  }
+
+  private static void logCall(
+      Plan plan,
+      Invocation request,
+      String source,
+      String coordinate,
+      int status,
+      String outcome,
+      @Nullable String detail,
+      long nanos,
+      int bytes) {
+    CALLS
+        .atDebug()
+        .setMessage("source called")
+        .addKeyValue(LogKeys.REQUEST_ID, request.requestId())
+        .addKeyValue(LogKeys.ENDPOINT, plan.id())
+        .addKeyValue(LogKeys.SOURCE, source)
+        .addKeyValue(LogKeys.FIELD, coordinate)
+        .addKeyValue(LogKeys.STATUS, status)
+        .addKeyValue(LogKeys.REASON, outcome)
+        .addKeyValue(LogKeys.DETAIL, detail)
+        .addKeyValue(LogKeys.BYTES, bytes)
+        .addKeyValue(LogKeys.MICROS, nanos / 1_000)
+        .log();
+  }
+}

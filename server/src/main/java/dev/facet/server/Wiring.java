@@ -1,0 +1,249 @@
+package dev.facet.server;
+
+import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.config.HostPort;
+import dev.facet.definition.config.WorkspaceConfig;
+import dev.facet.definition.diagnostic.Diagnostic;
+import dev.facet.http.server.BodyPolicy;
+import dev.facet.http.server.HttpServer;
+import dev.facet.http.server.ServerConfig;
+import dev.facet.http.server.ServerObserver;
+import dev.facet.server.StartFailure.Reason;
+import dev.facet.server.admin.AdminHandler;
+import dev.facet.server.admin.Administration;
+import dev.facet.server.metrics.Exposition;
+import dev.facet.server.metrics.Metrics;
+import dev.facet.server.metrics.Metrics.Gauge;
+import dev.facet.server.request.Decoration;
+import dev.facet.server.request.DevelopmentIdentity;
+import dev.facet.server.request.InFlight;
+import dev.facet.server.request.RequestHandler;
+import dev.facet.server.snapshot.FacetState;
+import dev.facet.server.snapshot.Only;
+import dev.facet.server.snapshot.ReloadOutcome;
+import dev.facet.server.snapshot.Reloader;
+import dev.facet.server.snapshot.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a server together, by hand and in order: machinery, first snapshot, listeners, watch. They
+ * end in the opposite order.
+ *
+ * <p>Threading: made and closed by one thread at a time; {@link #reload} any.
+ */
+final class Wiring implements AutoCloseable {
+  private final ServerOptions options;
+  private final Metrics metrics;
+  private final Machinery machinery;
+  private final Reloader reloader;
+  private final InFlight inFlight = new InFlight();
+  private volatile @Nullable HostPort listen;
+  private @Nullable HttpServer publicServer;
+  private @Nullable HttpServer adminServer;
+  private @Nullable FolderWatch watch;
+
+  private Wiring(ServerOptions options) {
+    this.options = options;
+    this.listen = options.listen();
+    this.metrics = new Metrics(options.loops());
+    this.machinery = Machinery.start(options, metrics);
+    this.reloader =
+        new Reloader(
+            options.workspace(),
+            options.environment(),
+            Only.of(options.only()),
+            this::check,
+            machinery,
+            metrics);
+  }
+
+  /** Everything but the listeners: the first snapshot is there. */
+  static Wiring load(ServerOptions options) {
+    Wiring wiring = new Wiring(options);
+    try {
+      wiring.firstSnapshot();
+      return wiring;
+    } catch (RuntimeException failure) {
+      wiring.close();
+      throw failure;
+    }
+  }
+
+  void listen(Administration administration) {
+    Snapshot snapshot = reloader.current();
+    gauges();
+    adminServer = listenAdmin(snapshot.config(), administration);
+    publicServer = listenPublic(snapshot.config());
+    Path folder = options.folder();
+    if (options.watch() && folder != null) {
+      watch = FolderWatch.start(folder, this::reload);
+    }
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
+  Reloader reloader() {
+    return reloader;
+  }
+
+  HostPort publicAddress() {
+    return new HostPort(listen(reloader.current().config()).host(), port(publicServer));
+  }
+
+  HostPort adminAddress() {
+    return new HostPort(admin(reloader.current().config()).host(), port(adminServer));
+  }
+
+  ReloadOutcome reload() {
+    ReloadOutcome outcome = reloader.reload();
+    if (outcome instanceof ReloadOutcome.Swapped swapped) {
+      machinery.use(swapped.snapshot());
+    }
+    ReloadLog.tell(outcome);
+    return outcome;
+  }
+
+  /** Whether all that was under way on the public listener was finished within the limit. */
+  boolean drain(Duration limit) {
+    HttpServer server = publicServer;
+    return server == null || server.drain(limit);
+  }
+
+  @Override
+  public void close() {
+    if (watch != null) {
+      watch.close();
+    }
+    if (publicServer != null) {
+      publicServer.close();
+    }
+    if (adminServer != null) {
+      adminServer.close();
+    }
+    machinery.close();
+  }
+
+  private void firstSnapshot() {
+    switch (reloader.reload()) {
+      case ReloadOutcome.Swapped(var snapshot, _, var diagnostics) -> {
+        refuseUnknown(snapshot);
+        refuseUnsafe(diagnostics);
+        listen = listen(snapshot.config());
+        machinery.use(snapshot);
+      }
+      case ReloadOutcome.Refused(var diagnostics) ->
+          throw new StartFailure(
+              Reason.WORKSPACE_HAS_ERRORS, "the workspace has errors", diagnostics);
+      case ReloadOutcome.Unreadable(var why) ->
+          throw new StartFailure(Reason.UNREADABLE, "cannot read the workspace: " + why);
+      case ReloadOutcome.Unchanged _ ->
+          throw new IllegalStateException("reload: unchanged (expected: a first snapshot)");
+    }
+  }
+
+  private void refuseUnknown(Snapshot snapshot) {
+    for (String name : options.only()) {
+      if (!snapshot.facets().containsKey(name)) {
+        throw new StartFailure(
+            Reason.UNKNOWN_FACET,
+            "facet: " + name + " (expected: one of " + snapshot.config().facets() + ")");
+      }
+    }
+  }
+
+  private static void refuseUnsafe(List<Diagnostic> diagnostics) {
+    List<Diagnostic> unsafe =
+        diagnostics.stream().filter(d -> d.code().equals(DevelopmentIdentity.CODE)).toList();
+    if (!unsafe.isEmpty()) {
+      throw new StartFailure(Reason.UNSAFE, unsafe.get(0).message(), unsafe);
+    }
+  }
+
+  private List<Diagnostic> check(WorkspaceConfig workspace, FacetConfig facet) {
+    return DevelopmentIdentity.check(facet, listen(workspace));
+  }
+
+  private HostPort listen(WorkspaceConfig config) {
+    HostPort chosen = listen;
+    return chosen == null ? config.listen() : chosen;
+  }
+
+  private HostPort admin(WorkspaceConfig config) {
+    HostPort chosen = options.admin();
+    return chosen == null ? config.admin() : chosen;
+  }
+
+  private HttpServer listenPublic(WorkspaceConfig config) {
+    RequestHandler handler =
+        new RequestHandler(reloader::current, metrics, inFlight, Decoration.NONE);
+    HostPort address = listen(config);
+    try {
+      return HttpServer.start(
+          machinery.loops(),
+          settings(address, config.limits()),
+          handler,
+          handler,
+          Observers.ofServer(metrics));
+    } catch (IOException e) {
+      throw new StartFailure(Reason.LISTEN, "cannot listen on " + address, e);
+    }
+  }
+
+  private HttpServer listenAdmin(WorkspaceConfig config, Administration administration) {
+    HostPort address = admin(config);
+    AdminHandler handler =
+        new AdminHandler(administration, address.host(), Exposition.CONTENT_TYPE);
+    try {
+      return HttpServer.start(
+          machinery.loops(),
+          ServerConfig.of(address.host(), address.port()),
+          BodyPolicy.STANDARD,
+          handler,
+          ServerObserver.NONE);
+    } catch (IOException e) {
+      throw new StartFailure(Reason.ADMIN, "cannot listen on " + address, e);
+    }
+  }
+
+  private static ServerConfig settings(HostPort address, WorkspaceConfig.Limits limits) {
+    ServerConfig standard = ServerConfig.of(address.host(), address.port());
+    return new ServerConfig(
+        standard.host(),
+        standard.port(),
+        limits.maxUrl(),
+        limits.maxHeaders(),
+        standard.maxHeaders(),
+        limits.maxBody(),
+        limits.requestTimeout(),
+        standard.idleTimeout(),
+        standard.maxConnections(),
+        standard.maxStreams(),
+        standard.tls());
+  }
+
+  private void gauges() {
+    metrics.gauge(Gauge.CONNECTIONS, () -> publicServer == null ? 0 : publicServer.connections());
+    metrics.gauge(Gauge.REQUESTS_IN_FLIGHT, inFlight::count);
+    metrics.gauge(Gauge.SNAPSHOT, () -> reloader.current().number());
+    metrics.gauge(Gauge.FACETS_NOT_SERVING, () -> count(FacetState.Failed.class::isInstance));
+    metrics.gauge(Gauge.FACETS_STALE, () -> count(FacetState.Stale.class::isInstance));
+  }
+
+  private long count(Predicate<FacetState> state) {
+    return reloader.current().facets().values().stream().filter(state).count();
+  }
+
+  private static int port(@Nullable HttpServer server) {
+    if (server == null) {
+      throw new IllegalStateException("address: none (expected: a server that listens)");
+    }
+    return server.port();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.facet.server.admin;
+
+import dev.facet.server.snapshot.ReloadOutcome;
+import dev.facet.server.snapshot.Snapshot;
+
+/** What a server lets an administrator see and do. Threading: any; the last two may block. */
+public interface Administration {
+  Snapshot snapshot();
+
+  /** Whether the server shuts down: it finishes what it has begun and takes nothing new. */
+  boolean isDraining();
+
+  ReloadOutcome reload();
+
+  /** All figures in the text format of Prometheus. */
+  String metrics();
+}

@@ -1,0 +1,210 @@
+package dev.facet.server.snapshot;
+
+import dev.facet.definition.Workspace.FacetDefinition;
+import dev.facet.definition.WorkspaceFiles;
+import dev.facet.definition.diagnostic.Diagnostic;
+import dev.facet.definition.diagnostic.Place;
+import dev.facet.engine.Endpoint;
+import dev.facet.plan.Plan;
+import dev.facet.server.metrics.Metrics;
+import dev.facet.server.route.Router;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the next snapshot.
+ *
+ * <pre>
+ *   detect       have the files changed?          no ─► Unchanged
+ *   compile      files → definitions → plans      workspace or graph wrong ─► Refused
+ *   operations   per facet: retain, serve, keep the last good version, fail, drop
+ *   perform      make plans ready, build the router, swap
+ * </pre>
+ *
+ * <p>Threading: any thread but a loop; one reload at a time, others wait. {@link #current} on any.
+ */
+public final class Reloader {
+  private final Supplier<WorkspaceFiles> source;
+  private final Map<String, String> environment;
+  private final Only only;
+  private final FacetRule rule;
+  private final EndpointFactory factory;
+  private final Metrics metrics;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Map<String, String> texts;
+  private volatile @Nullable Snapshot current;
+
+  /**
+   * Has no snapshot yet.
+   *
+   * @param source reads the files
+   */
+  public Reloader(
+      Supplier<WorkspaceFiles> source,
+      Map<String, String> environment,
+      Only only,
+      FacetRule rule,
+      EndpointFactory factory,
+      Metrics metrics) {
+    this.source = source;
+    this.environment = Map.copyOf(environment);
+    this.only = only;
+    this.rule = rule;
+    this.factory = factory;
+    this.metrics = metrics;
+  }
+
+  /** The snapshot for requests that begin now. */
+  public Snapshot current() {
+    Snapshot snapshot = current;
+    if (snapshot == null) {
+      throw new IllegalStateException("snapshot: none (expected: after a first reload)");
+    }
+    return snapshot;
+  }
+
+  /** Reads the files again and swaps the snapshot if they say something new. */
+  public ReloadOutcome reload() {
+    lock.lock();
+    try {
+      ReloadOutcome outcome = attempt();
+      metrics.reloaded(outcome.word());
+      return outcome;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private ReloadOutcome attempt() {
+    WorkspaceFiles files;
+    try {
+      files = source.get();
+    } catch (UncheckedIOException e) {
+      return new ReloadOutcome.Unreadable(String.valueOf(e.getCause()));
+    }
+    Map<String, String> found = texts(files);
+    Snapshot before = current;
+    if (before != null && found.equals(texts)) {
+      return new ReloadOutcome.Unchanged(before.number());
+    }
+    texts = found;
+    Candidate.Result result = Candidate.of(files, environment, only, rule);
+    if (result.candidate().isEmpty()) {
+      return new ReloadOutcome.Refused(result.diagnostics());
+    }
+    return swap(before, result.candidate().get());
+  }
+
+  private ReloadOutcome swap(@Nullable Snapshot before, Candidate candidate) {
+    List<Operation> operations = Operations.between(before, candidate);
+    SequencedMap<String, FacetState> states = new LinkedHashMap<>();
+    for (Operation operation : operations) {
+      perform(operation, before, candidate, states);
+    }
+    Router<ServedEndpoint> router = router(states);
+    long number = before == null ? 1 : before.number() + 1;
+    Snapshot snapshot = new Snapshot(number, candidate.config(), router, states);
+    current = snapshot;
+    return new ReloadOutcome.Swapped(snapshot, operations, candidate.diagnostics());
+  }
+
+  private void perform(
+      Operation operation,
+      @Nullable Snapshot before,
+      Candidate candidate,
+      SequencedMap<String, FacetState> states) {
+    String name = operation.facet();
+    switch (operation) {
+      case Operation.Retain _ -> states.put(name, new FacetState.Serving(lastGood(before, name)));
+      case Operation.Serve(_, var definition, var plans) ->
+          states.put(name, new FacetState.Serving(serve(definition, plans, candidate)));
+      case Operation.KeepLastGood(_, var mistakes) ->
+          states.put(name, new FacetState.Stale(lastGood(before, name), mistakes));
+      case Operation.Fail(_, var mistakes) -> states.put(name, new FacetState.Failed(mistakes));
+      case Operation.Drop _ -> states.remove(name);
+    }
+  }
+
+  private ServedFacet serve(FacetDefinition facet, List<Plan> plans, Candidate candidate) {
+    List<ServedEndpoint> endpoints = new ArrayList<>();
+    for (Plan plan : plans) {
+      Endpoint endpoint = factory.prepare(candidate.config(), plan, candidate.graph());
+      String name = facet.config().name();
+      var meters = metrics.endpoint(name, plan.endpoint().name());
+      endpoints.add(ServedEndpoint.of(endpoint, meters));
+    }
+    return new ServedFacet(facet, candidate.graph(), endpoints);
+  }
+
+  /** A last good version whose routes now belong to another facet is not served any more. */
+  private static Router<ServedEndpoint> router(SequencedMap<String, FacetState> states) {
+    while (true) {
+      Router.Builder<ServedEndpoint> routes = Router.builder();
+      for (FacetState state : states.values()) {
+        if (state instanceof FacetState.Serving(var facet)) {
+          addAll(routes, facet);
+        }
+      }
+      if (!addStale(routes, states)) {
+        return routes.build();
+      }
+    }
+  }
+
+  /** Whether a facet had to be given up, so that the routes must be collected again. */
+  private static boolean addStale(
+      Router.Builder<ServedEndpoint> routes, SequencedMap<String, FacetState> states) {
+    for (Map.Entry<String, FacetState> entry : states.entrySet()) {
+      if (entry.getValue() instanceof FacetState.Stale(var facet, var mistakes)
+          && !addAll(routes, facet)) {
+        entry.setValue(new FacetState.Failed(withClash(facet, mistakes)));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean addAll(Router.Builder<ServedEndpoint> routes, ServedFacet facet) {
+    var config = facet.definition().config();
+    boolean all = true;
+    for (ServedEndpoint endpoint : facet.endpoints()) {
+      var definition = endpoint.plan().endpoint();
+      var method = Methods.of(definition.method());
+      all &= routes.add(config.host(), config.path(), definition.route(), method, endpoint) == null;
+    }
+    return all;
+  }
+
+  private static List<Diagnostic> withClash(ServedFacet facet, List<Diagnostic> mistakes) {
+    List<Diagnostic> all = new ArrayList<>(mistakes);
+    all.add(
+        Diagnostic.error(
+            "server-route-taken",
+            Place.startOf("facets/" + facet.name() + "/facet.yaml"),
+            "routes of the last good version of `"
+                + facet.name()
+                + "` now belong to another facet"));
+    return all;
+  }
+
+  private static ServedFacet lastGood(@Nullable Snapshot before, String facet) {
+    FacetState state = before == null ? null : before.facets().get(facet);
+    return Snapshot.served(state == null ? new FacetState.Failed(List.of()) : state)
+        .orElseThrow(() -> new IllegalStateException("facet: " + facet + " (expected: served)"));
+  }
+
+  private static Map<String, String> texts(WorkspaceFiles files) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String path : files.paths()) {
+      texts.put(path, String.valueOf(files.text(path)));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.facet.server.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.endpoint.EndpointDefinition;
+import dev.facet.engine.Endpoint;
+import dev.facet.engine.Identity;
+import dev.facet.plan.Plan;
+import dev.facet.server.metrics.EndpointMeters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint with everything about it that does not depend on the request.
+ *
+ * @param developmentIdentity who asks whenever this endpoint is asked; null when nobody is assumed
+ * @param route prefix and route as written, for the log
+ */
+public record ServedEndpoint(
+    Endpoint endpoint,
+    EndpointMeters meters,
+    @Nullable Identity developmentIdentity,
+    String route) {
+
+  public ServedEndpoint {
+    requireNonNull(endpoint, "endpoint");
+    requireNonNull(meters, "meters");
+    requireNonNull(route, "route");
+  }
+
+  static ServedEndpoint of(Endpoint endpoint, EndpointMeters meters) {
+    FacetConfig facet = endpoint.plan().facet();
+    var claims = facet.developmentIdentity();
+    return new ServedEndpoint(
+        endpoint, meters, claims == null ? null : new Identity(claims), route(endpoint.plan()));
+  }
+
+  public Plan plan() {
+    return endpoint.plan();
+  }
+
+  private static String route(Plan plan) {
+    String prefix = plan.facet().path();
+    EndpointDefinition endpoint = plan.endpoint();
+    boolean bare = endpoint.route().segments().isEmpty() && !prefix.isEmpty();
+    return bare ? prefix : prefix + endpoint.route();
+  }
+}

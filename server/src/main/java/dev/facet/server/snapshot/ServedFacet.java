@@ -1,0 +1,31 @@
+package dev.facet.server.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.definition.Workspace.FacetDefinition;
+import dev.facet.definition.graph.GraphDefinition;
+import java.util.List;
+
+/**
+ * A facet that is served.
+ *
+ * @param graph what it was compiled against; after a failed reload an older one than its neighbours
+ * @param endpoints in the order of its files
+ */
+public record ServedFacet(
+    FacetDefinition definition, GraphDefinition graph, List<ServedEndpoint> endpoints) {
+  public ServedFacet {
+    requireNonNull(definition, "definition");
+    requireNonNull(graph, "graph");
+    endpoints = List.copyOf(endpoints);
+  }
+
+  public String name() {
+    return definition.config().name();
+  }
+
+  /** Whether compiling this would give what is served already. */
+  boolean isMadeOf(FacetDefinition other, GraphDefinition otherGraph) {
+    return definition.equals(other) && graph.equals(otherGraph);
+  }
+}

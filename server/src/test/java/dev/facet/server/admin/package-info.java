@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server.admin;
+
+import org.jspecify.annotations.NullMarked;

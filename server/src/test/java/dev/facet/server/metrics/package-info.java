@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server.metrics;
+
+import org.jspecify.annotations.NullMarked;

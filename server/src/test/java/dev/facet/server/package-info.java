@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server.request;
+
+import org.jspecify.annotations.NullMarked;

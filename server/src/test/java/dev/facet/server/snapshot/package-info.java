@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server.snapshot;
+
+import org.jspecify.annotations.NullMarked;
