@@ -1,15 +1,13 @@
 package dev.facet.cli;
 
-import dev.facet.definition.Workspace.FacetDefinition;
 import dev.facet.definition.diagnostic.Diagnostic;
-import dev.facet.definition.endpoint.EndpointDefinition;
+import dev.facet.plan.Plan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,14 +70,20 @@ final class CheckCommand implements Callable<Integer> {
     if (!compilation.diagnostics().isEmpty()) {
       terminal.out().println();
     }
-    var table = new Table("facet", "endpoints");
-    for (var facet : compilation.facets()) {
-      table.add(facet.config().name(), Integer.toString(facet.endpoints().size()));
-    }
+    var table = new Table("facet", "endpoints", "calls at worst");
+    compilation
+        .facets()
+        .forEach((facet, plans) ->
+            table.add(facet, Integer.toString(plans.size()), Integer.toString(worst(plans))));
     if (!compilation.facets().isEmpty()) {
       terminal.out().print(table.text());
     }
     terminal.out().println(summary(compilation.diagnostics()));
+  }
+
+  /** Of one request to the most expensive endpoint. */
+  private static int worst(List<Plan> plans) {
+    return plans.stream().mapToInt(Plan::worstCalls).max().orElse(0);
   }
 
   private static String summary(List<Diagnostic> diagnostics) {
@@ -99,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("ok", !compilation.hasErrors());
     answer.put("diagnostics", compilation.diagnostics().stream().map(CheckCommand::json).toList());
-    answer.put("endpoints", compilation.facets().stream().flatMap(CheckCommand::json).toList());
+    answer.put("endpoints", compilation.plans().stream().map(CheckCommand::json).toList());
     return answer;
   }
 
@@ -117,16 +121,12 @@ final class CheckCommand implements Callable<Integer> {
     return answer;
   }
 
-  private static Stream<SequencedMap<String, Object>> json(FacetDefinition facet) {
-    return facet.endpoints().stream().map(endpoint -> json(facet, endpoint));
-  }
-
-  private static SequencedMap<String, Object> json(
-      FacetDefinition facet, EndpointDefinition endpoint) {
+  private static SequencedMap<String, Object> json(Plan plan) {
     var answer = new LinkedHashMap<String, Object>();
-    answer.put("id", facet.config().name() + "/" + endpoint.name());
-    answer.put("method", endpoint.method().name());
-    answer.put("route", facet.config().path() + endpoint.route());
+    answer.put("id", plan.id());
+    answer.put("method", plan.endpoint().method().name());
+    answer.put("route", plan.facet().path() + plan.endpoint().route());
+    answer.put("worstCalls", plan.worstCalls());
     return answer;
   }
 }

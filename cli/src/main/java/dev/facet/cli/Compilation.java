@@ -1,29 +1,35 @@
 package dev.facet.cli;
 
 import dev.facet.definition.Loaded;
-import dev.facet.definition.Workspace.FacetDefinition;
 import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.WorkspaceLoader;
 import dev.facet.definition.diagnostic.Diagnostic;
+import dev.facet.plan.Plan;
+import dev.facet.plan.compile.Compiled;
+import dev.facet.plan.compile.Compiler;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * A workspace, read and compiled.
  *
  * @param directory where it is
  * @param files the texts that were read
- * @param facets that have no mistakes
+ * @param facets plans of the facets that have no mistakes, by the facet's name
  * @param diagnostics everything there is to say, sorted by place
  */
 record Compilation(
     Path directory,
     WorkspaceFiles files,
-    List<FacetDefinition> facets,
+    SequencedMap<String, List<Plan>> facets,
     List<Diagnostic> diagnostics) {
   Compilation {
-    facets = List.copyOf(facets);
+    facets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facets));
     diagnostics = List.copyOf(diagnostics);
   }
 
@@ -36,8 +42,18 @@ record Compilation(
     var files = WorkspaceFiles.read(directory);
     Loaded loaded = WorkspaceLoader.load(files, environment);
     var workspace = loaded.workspace();
+    if (workspace == null) {
+      return new Compilation(directory, files, new LinkedHashMap<>(), loaded.diagnostics());
+    }
+    Compiled compiled = Compiler.compile(workspace);
+    var diagnostics = new ArrayList<>(loaded.diagnostics());
+    diagnostics.addAll(compiled.diagnostics());
     return new Compilation(
-        directory, files, workspace == null ? List.of() : workspace.facets(), loaded.diagnostics());
+        directory, files, compiled.facets(), diagnostics.stream().distinct().sorted().toList());
+  }
+
+  List<Plan> plans() {
+    return facets.values().stream().flatMap(List::stream).toList();
   }
 
   boolean hasErrors() {

@@ -30,6 +30,7 @@ public final class Main {
   public static int run(Terminal terminal, String... arguments) {
     var root = new CommandLine(new Root(terminal));
     root.addSubcommand(new CheckCommand(terminal));
+    root.addSubcommand(new PlanCommand(terminal));
     root.setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

@@ -36,8 +36,8 @@ final class CheckCommandTest {
     assertThat(terminal.out())
         .isEqualTo(
             """
-              facet  endpoints
-              web            1
+              facet  endpoints  calls at worst
+              web            1               1
             No mistakes.
             """);
     assertThat(terminal.err()).isEmpty();
@@ -114,7 +114,8 @@ final class CheckCommandTest {
                 {
                   "id": "web/Book",
                   "method": "GET",
-                  "route": "/web/books/{id}"
+                  "route": "/web/books/{id}",
+                  "worstCalls": 1
                 }
               ]
             }

@@ -1,0 +1,79 @@
+package dev.facet.cli;
+
+import dev.facet.definition.check.Nearest;
+import dev.facet.plan.print.PlanText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code facet plan web/home}: what one endpoint fetches, after what, and how it answers. */
+@Command(
+    name = "plan",
+    headerHeading = Help.EXAMPLES,
+    header = {
+      "  facet plan web/home                        the endpoint Home of the facet web",
+      "  facet plan web/place-order --workspace examples/shop/workspace"
+    },
+    synopsisHeading = Help.SYNOPSIS,
+    descriptionHeading = Help.DESCRIPTION,
+    description = "Prints an endpoint's plan: its calls, what each waits for, and the response.",
+    parameterListHeading = "%n",
+    optionListHeading = Help.OPTIONS,
+    exitCodeListHeading = Help.EXIT_CODES,
+    exitCodeList = {
+      Help.OK,
+      "1:no such endpoint, or its facet has mistakes; they were printed",
+      Help.USAGE,
+      Help.CANNOT_START
+    })
+final class PlanCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FACET/ENDPOINT", description = "such as web/home or web/place-order")
+  private String name = "";
+
+  @Mixin private WorkspaceOption workspace = new WorkspaceOption();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  boolean help; // read by picocli
+
+  PlanCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Path directory = workspace.find(terminal);
+    if (directory == null) {
+      return ExitCode.CANNOT_START;
+    }
+    var compilation = Compilation.of(directory, System.getenv());
+    var plan = PlanName.find(name, compilation.plans());
+    if (plan.isEmpty()) {
+      explain(compilation);
+      return ExitCode.MISTAKES;
+    }
+    terminal.out().print(PlanText.of(plan.get()));
+    return ExitCode.OK;
+  }
+
+  /** With mistakes in the workspace, the endpoint may be there and only not compile. */
+  private void explain(Compilation compilation) {
+    var mistakes = compilation.diagnostics().stream().filter(each -> each.isError()).toList();
+    new DiagnosticPrinter(terminal, compilation.directory(), compilation.files())
+        .print(terminal.err(), mistakes);
+    List<String> names = compilation.plans().stream().map(PlanName::typed).toList();
+    terminal.err().println("facet: no plan " + name);
+    var hint = Nearest.hint(name, names);
+    if (hint != null) {
+      terminal.err().println("  hint: " + hint);
+    }
+  }
+}

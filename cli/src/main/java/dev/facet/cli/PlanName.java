@@ -1,0 +1,31 @@
+package dev.facet.cli;
+
+import dev.facet.plan.Plan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How an endpoint is named on the command line: {@code web/home} is the operation {@code Home} of
+ * the facet {@code web}, {@code mobile/place-order} is {@code PlaceOrder} of {@code mobile}.
+ */
+final class PlanName {
+  private PlanName() {}
+
+  static Optional<Plan> find(String name, List<Plan> plans) {
+    var wanted = folded(name);
+    return plans.stream().filter(plan -> folded(plan.id()).equals(wanted)).findFirst();
+  }
+
+  /** {@code web/PlaceOrder} as people type it: {@code web/place-order}. */
+  static String typed(Plan plan) {
+    var words = plan.endpoint().name().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-");
+    return plan.facet().name() + "/" + words.toLowerCase(Locale.ROOT);
+  }
+
+  private static String folded(String name) {
+    int slash = name.indexOf('/');
+    var facet = name.substring(0, Math.max(slash, 0));
+    return facet + name.substring(facet.length()).replace("-", "").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.facet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PlanCommandTest {
+  @TempDir private Path workspace;
+
+  @BeforeEach
+  void writeWorkspace() throws IOException {
+    write("facet.yaml", "facets: [web]\n");
+    write(
+        "graph/a.graphql",
+        """
+        extend schema @source(name: "a", url: "http://localhost:1")
+        type Query { book(id: ID!): Book @lookup @rest(source: "a", GET: "/books/{id}") }
+        type Book @key(fields: "id") { id: ID! title: String! }
+        """);
+    write("facets/web/facet.yaml", "client: web\n");
+    write("facets/web/book-page.graphql", endpoint("title"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"web/book-page", "web/BookPage", "web/bookpage"})
+  void a_plan_is_printed_by_its_name_as_people_type_it(String name) {
+    var terminal = new CapturedTerminal(workspace);
+
+    int exitCode = terminal.run("plan", name);
+
+    assertThat(exitCode).isEqualTo(ExitCode.OK);
+    assertThat(terminal.out())
+        .isEqualTo(
+            """
+            web/BookPage  GET /web/books/{id}
+            at most 1 call of 20 allowed, deadline 3000ms
+
+            #0 a  GET /books/{$id}
+                 once
+                 wants {title}
+
+            answers #0 {
+              title: String
+            }?
+            """);
+    assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_name_is_a_mistake_with_the_nearest_one() {
+    var terminal = new CapturedTerminal(workspace);
+
+    int exitCode = terminal.run("plan", "web/book-pag");
+
+    assertThat(exitCode).isEqualTo(ExitCode.MISTAKES);
+    assertThat(terminal.out()).isEmpty();
+    assertThat(terminal.err())
+        .isEqualTo(
+            """
+            facet: no plan web/book-pag
+              hint: did you mean `web/book-page`?
+            """);
+  }
+
+  @Test
+  void mistakes_of_the_workspace_explain_a_missing_plan() throws IOException {
+    write("facets/web/book-page.graphql", endpoint("titel"));
+    var terminal = new CapturedTerminal(workspace);
+
+    int exitCode = terminal.run("plan", "web/book-page");
+
+    assertThat(exitCode).isEqualTo(ExitCode.MISTAKES);
+    assertThat(terminal.out()).isEmpty();
+    assertThat(terminal.err())
+        .startsWith("facets/web/book-page.graphql:2:19: error: `Book` has no field `titel`")
+        .endsWith("facet: no plan web/book-page\n");
+  }
+
+  @Test
+  void a_plan_without_a_name_is_wrong_usage() {
+    assertThat(new CapturedTerminal(workspace).run("plan")).isEqualTo(ExitCode.USAGE);
+  }
+
+  private static String endpoint(String field) {
+    return """
+    query BookPage($id: ID!) @http(method: GET, route: "/books/{id}") {
+      book(id: $id) { %s }
+    }
+    """
+        .formatted(field);
+  }
+
+  private void write(String file, String text) throws IOException {
+    var path = workspace.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+}
