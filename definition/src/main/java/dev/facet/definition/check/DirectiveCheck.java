@@ -75,7 +75,7 @@ public final class DirectiveCheck {
                     "unknown-directive",
                     directive.place(),
                     "unknown directive `@" + directive.name() + "` on " + where)
-                .withHint(Nearest.hint(directive.name(), prelude.namesAt(location))));
+                .withHint(Nearest.hint(directive.name(), prelude.namesAt(location), "@")));
   }
 
   private Directive arguments(DirectiveSyntax directive, DirectiveDeclaration declaration) {
@@ -108,7 +108,12 @@ public final class DirectiveCheck {
         diagnostics.error(
             "missing-argument",
             directive.place(),
-            owner + " needs `" + known.name() + "` (expected: " + known.type().ref() + ")");
+            owner
+                + " needs `"
+                + known.name()
+                + "` (expected: "
+                + Values.expectation(known.type().ref())
+                + ")");
       }
     }
     return new Directive(directive, good);

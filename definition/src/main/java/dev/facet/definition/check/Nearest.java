@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the name that an author probably meant. */
 public final class Nearest {
-  private static final int LISTED = 12;
+  private static final int LISTED = 20;
 
   private Nearest() {}
 
@@ -15,21 +15,30 @@ public final class Nearest {
    * is nothing.
    */
   public static @Nullable String hint(String wrong, Collection<String> names) {
+    return hint(wrong, names, "");
+  }
+
+  /**
+   * The same for names that are written with a sign before them.
+   *
+   * @param sign such as {@code @} or {@code $}
+   */
+  public static @Nullable String hint(String wrong, Collection<String> names, String sign) {
     String nearest = of(wrong, names);
     if (nearest != null) {
-      return "did you mean `" + nearest + "`?";
+      return "did you mean `" + sign + nearest + "`?";
     }
     if (names.isEmpty()) {
       return null;
     }
-    var listed = names.stream().sorted().limit(LISTED).toList();
+    var listed = names.stream().sorted().limit(LISTED).map(name -> sign + name).toList();
     return "there is: " + String.join(", ", listed) + (names.size() > LISTED ? ", …" : "");
   }
 
   /** The name at the smallest edit distance, when that is at most a third of the length. */
   static @Nullable String of(String wrong, Collection<String> names) {
     String best = null;
-    int bestDistance = Math.max(1, wrong.length() / 3) + 1;
+    int bestDistance = (wrong.length() < 2 ? 0 : Math.max(1, wrong.length() / 3)) + 1;
     for (String name : names.stream().sorted().toList()) {
       int distance = distance(fold(wrong), fold(name));
       if (distance < bestDistance) {

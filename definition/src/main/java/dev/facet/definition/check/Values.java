@@ -220,7 +220,7 @@ public final class Values {
     diagnostics.error(
         "missing-argument",
         place,
-        "`" + name + "` of " + owner + " is missing (expected: " + type + ")");
+        "`" + name + "` of " + owner + " is missing (expected: " + expectation(type) + ")");
   }
 
   private @Nullable Value wrong(ValueSyntax value, TypeRef type, String what) {
@@ -231,9 +231,14 @@ public final class Values {
     return null;
   }
 
-  private static String expectation(TypeRef type) {
+  /** The type in words for messages. */
+  static String expectation(TypeRef type) {
     return switch (type.named()) {
       case "Duration" -> Units.DURATION;
+      case "FieldSet" -> "names of fields, separated by spaces";
+      case "Path" -> "names joined by dots";
+      case "Template" -> "a path such as /things/{id}";
+      case "Json" -> "a value";
       case "Url" -> "an address such as http://localhost:9001";
       default -> type.toString();
     };

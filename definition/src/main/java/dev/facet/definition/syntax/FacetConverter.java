@@ -75,7 +75,10 @@ final class FacetConverter {
   private Fragment fragment(FragmentDefinition fragment) {
     return new Fragment(
         fragment.getName(),
-        nodes.name(fragment.getTypeCondition()),
+        new NameSyntax(
+            fragment.getTypeCondition().getName(),
+            nodes.placeOfTypeCondition(
+                fragment, fragment.getName(), fragment.getTypeCondition().getName())),
         nodes.directives(fragment.getDirectives()),
         selections(fragment.getSelectionSet()),
         nodes.placeOfName(fragment, fragment.getName()));

@@ -52,6 +52,12 @@ final class NodeConverter {
         : source.placeAfterAlias(at.getLine(), at.getColumn(), alias, name);
   }
 
+  /** The library has no place for the type of a named fragment: it stands after the name. */
+  Place placeOfTypeCondition(Node<?> fragment, String name, String type) {
+    Place start = placeOfName(fragment, name);
+    return source.placeAfter(start, name, type);
+  }
+
   List<DirectiveSyntax> directives(List<Directive> directives) {
     return directives.stream()
         .map(d -> new DirectiveSyntax(d.getName(), arguments(d.getArguments()), place(d)))
@@ -83,8 +89,14 @@ final class NodeConverter {
     };
   }
 
+  /** The library has no place for a member: its name stands before its value. */
   private ArgumentSyntax member(ObjectField field) {
-    return new ArgumentSyntax(field.getName(), value(field.getValue()), place(field));
+    SourceLocation at = field.getValue().getSourceLocation();
+    Place place =
+        at == null
+            ? Place.startOf(source.file())
+            : source.placeOfNameBefore(at.getLine(), at.getColumn(), field.getName());
+    return new ArgumentSyntax(field.getName(), value(field.getValue()), place);
   }
 
   TypeSyntax type(Type<?> type) {

@@ -49,6 +49,19 @@ final class SourceText {
     return placeAt(offsetOfName(offset(line, column) + alias.length(), name));
   }
 
+  /** The place of a name after another that stands at a known place. */
+  Place placeAfter(Place first, String firstName, String name) {
+    int from = lineStarts[first.line() - 1] + first.column() - 1 + firstName.length();
+    return placeAt(offsetOfName(Math.min(from, text.length()), name));
+  }
+
+  /** The place of an object member's name, which precedes its value and the colon. */
+  Place placeOfNameBefore(int line, int column, String name) {
+    int value = offset(line, column);
+    int found = text.lastIndexOf(name, value);
+    return placeAt(found < 0 ? value : found);
+  }
+
   private int offset(int line, int column) {
     int index = Math.clamp(line - 1, 0, lineStarts.length - 1);
     int start = lineStarts[index];

@@ -124,7 +124,7 @@ public final class YamlReader {
             .lines()
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !line.startsWith("in reader") && !line.equals("^"))
-            .findFirst()
+            .reduce((first, line) -> line.startsWith("expected") ? line : first)
             .orElse("malformed");
   }
 }

@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts fragments in place: from a selection set to the fields that it selects. */
 final class Collector {
+  /** Fields and fragments visited for one operation: fragments in fragments grow exponentially. */
+  private static final int MAX_SELECTIONS = 5_000;
+
   private final GraphDefinition graph;
   private final Fragments fragments;
   private final DirectiveCheck conditionCheck;
   private final ItemReader items;
   private final Diagnostics diagnostics;
+  private int count;
 
   /** Where a selection set stands: the type, what is left of its object types, and conditions. */
   private record Scope(String type, Set<String> types, List<Condition> conditions) {}
@@ -77,6 +81,9 @@ final class Collector {
 
   private void collect(List<FacetSyntax.Selection> selections, Scope scope, List<Item> out) {
     for (FacetSyntax.Selection selection : selections) {
+      if (!isAffordable(selection)) {
+        return;
+      }
       List<DirectiveSyntax> conditional =
           selection.directives().stream().filter(Collector::isCondition).toList();
       switch (selection) {
@@ -108,6 +115,17 @@ final class Collector {
         }
       }
     }
+  }
+
+  private boolean isAffordable(FacetSyntax.Selection selection) {
+    count++;
+    if (count == MAX_SELECTIONS + 1) {
+      diagnostics.error(
+          "too-large",
+          selection.place(),
+          "more than " + MAX_SELECTIONS + " selections with all fragments in place");
+    }
+    return count <= MAX_SELECTIONS;
   }
 
   static boolean isCondition(DirectiveSyntax directive) {

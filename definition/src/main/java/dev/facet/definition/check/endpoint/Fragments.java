@@ -52,12 +52,14 @@ public final class Fragments {
                 + ")");
       }
     }
-    added.forEach(fragment -> findCycle(fragment, new ArrayList<>(), diagnostics));
+    var done = new HashSet<String>();
+    added.forEach(fragment -> findCycle(fragment, new ArrayList<>(), done, diagnostics));
     return this;
   }
 
-  private void findCycle(Fragment fragment, List<String> path, Diagnostics diagnostics) {
-    if (circular.contains(fragment.name())) {
+  private void findCycle(
+      Fragment fragment, List<String> path, Set<String> done, Diagnostics diagnostics) {
+    if (circular.contains(fragment.name()) || done.contains(fragment.name())) {
       return;
     }
     int start = path.indexOf(fragment.name());
@@ -79,10 +81,11 @@ public final class Fragments {
     for (String name : spreads(fragment.selections(), new HashSet<>())) {
       Fragment next = byName.get(name);
       if (next != null) {
-        findCycle(next, path, diagnostics);
+        findCycle(next, path, done, diagnostics);
       }
     }
     path.removeLast();
+    done.add(fragment.name());
   }
 
   private static Set<String> spreads(List<Selection> selections, Set<String> found) {

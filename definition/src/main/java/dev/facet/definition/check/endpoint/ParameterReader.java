@@ -86,7 +86,7 @@ final class ParameterReader {
     if (known) {
       checkPlace(variable, in, body, http);
     }
-    if (!taken.add(in + " " + (in == In.HEADER ? name.toLowerCase(Locale.ROOT) : name))) {
+    if (!taken.add(identity(in, name))) {
       diagnostics.error(
           "duplicate-parameter",
           variable.place(),
@@ -100,6 +100,15 @@ final class ParameterReader {
     }
     return new ParameterDefinition(
         variable.name(), variable.type().ref(), defaultValue, in, name, variable.place());
+  }
+
+  /** There is one body, and header names have no case. */
+  private static String identity(In in, String name) {
+    return switch (in) {
+      case BODY -> "BODY";
+      case HEADER -> "HEADER " + name.toLowerCase(Locale.ROOT);
+      case ROUTE, QUERY -> in + " " + name;
+    };
   }
 
   private void refuseReserved(Variable variable) {

@@ -18,7 +18,6 @@ import java.util.Set;
  * the response final.
  */
 final class SelectionReader {
-  private static final int MAX_SELECTIONS = 20_000;
   private static final int MAX_DEPTH = 50;
 
   private final GraphDefinition graph;
@@ -26,7 +25,6 @@ final class SelectionReader {
   private final MergeSelections merge;
   private final CheckResponseNames responseNames;
   private final Diagnostics diagnostics;
-  private int count;
 
   SelectionReader(GraphDefinition graph, Collector collector, Diagnostics diagnostics) {
     this.graph = graph;
@@ -57,14 +55,11 @@ final class SelectionReader {
   }
 
   private boolean isAffordable(Merged merged, int depth) {
-    count++;
-    if (count > MAX_SELECTIONS || depth > MAX_DEPTH) {
+    if (depth > MAX_DEPTH) {
       diagnostics.error(
           "too-large",
           merged.first().syntax().place(),
-          count > MAX_SELECTIONS
-              ? "more than " + MAX_SELECTIONS + " fields with all fragments in place"
-              : "nested more than " + MAX_DEPTH + " levels with all fragments in place");
+          "nested more than " + MAX_DEPTH + " levels with all fragments in place");
       return false;
     }
     return true;

@@ -50,7 +50,7 @@ final class Variables implements VariableUse {
                   "unknown-variable",
                   variable.place(),
                   "`$" + variable.name() + "` is not declared by " + operation)
-              .withHint(Nearest.hint(variable.name(), declared.keySet())));
+              .withHint(Nearest.hint(variable.name(), declared.keySet(), "$")));
       return false;
     }
     used.add(variable.name());

@@ -147,19 +147,19 @@ final class MergeDeclarations {
             "reserved-name",
             argument.place(),
             "the argument name `" + argument.name() + "` is reserved for paging",
-            "give it another name and bind it: args: {" + argument.name() + ": \"first\"}");
+            "give it another name, such as `first` or `after`, and bind it with args");
       }
       var checked =
           new Declared.Argument(
               argument, check.check(argument.directives(), "ARGUMENT_DEFINITION"));
       if (arguments.putIfAbsent(argument.name(), checked) != null) {
-        duplicate("argument", argument.name(), argument.place());
+        duplicate("duplicate-argument", "argument", argument.name(), argument.place());
       }
     }
     var checked =
         new Declared.Field(field, check.check(field.directives(), "FIELD_DEFINITION"), arguments);
     if (type.fields.putIfAbsent(field.name(), checked) != null) {
-      duplicate("field", field.name(), field.place());
+      duplicate("duplicate-field", "field", field.name(), field.place());
     }
   }
 
@@ -171,26 +171,25 @@ final class MergeDeclarations {
     var checked =
         new Declared.Argument(input, check.check(input.directives(), "INPUT_FIELD_DEFINITION"));
     if (type.inputs.putIfAbsent(input.name(), checked) != null) {
-      duplicate("field", input.name(), input.place());
+      duplicate("duplicate-field", "field", input.name(), input.place());
     }
   }
 
   private void addValue(Declared.Type type, EnumValueDeclaration value) {
     var checked = new Declared.EnumValue(value, check.check(value.directives(), "ENUM_VALUE"));
     if (type.values.putIfAbsent(value.name(), checked) != null) {
-      duplicate("enum value", value.name(), value.place());
+      duplicate("duplicate-enum-value", "enum value", value.name(), value.place());
     }
   }
 
   private void addMember(Declared.Type type, NameSyntax member) {
     if (type.members.putIfAbsent(member.name(), member) != null) {
-      duplicate("member", member.name(), member.place());
+      duplicate("duplicate-member", "member", member.name(), member.place());
     }
   }
 
-  private void duplicate(String what, String name, Place place) {
-    diagnostics.error(
-        "duplicate-" + what.replace(' ', '-'), place, what + " `" + name + "` is declared twice");
+  private void duplicate(String code, String what, String name, Place place) {
+    diagnostics.error(code, place, what + " `" + name + "` is declared twice");
   }
 
   private static String location(Kind kind) {

@@ -43,6 +43,14 @@ final class RestReader {
   /** Null when the call has no source or no single method, which has been reported. */
   @Nullable Read read(
       Declared.Type owner, Declared.Field field, Directive rest, @Nullable String entriesKey) {
+    var found = new Diagnostics();
+    Read read = new RestReader(declared, sources, found).readInto(owner, field, rest, entriesKey);
+    found.sorted().forEach(diagnostics::add);
+    return read;
+  }
+
+  private @Nullable Read readInto(
+      Declared.Type owner, Declared.Field field, Directive rest, @Nullable String entriesKey) {
     SourceDefinition source = source(rest);
     ArgumentSyntax methodAndPath = methodAndPath(rest);
     var inputs =
@@ -77,7 +85,9 @@ final class RestReader {
             each(rest),
             problem(rest),
             rest.place());
-    inputs.refuseUnused();
+    if (!diagnostics.hasErrors()) {
+      inputs.refuseUnused();
+    }
     return source == null ? null : new Read(definition, List.copyOf(inputs.parentFields()));
   }
 

@@ -1,0 +1,88 @@
+package dev.facet.definition.check.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.config.FacetConfig.Client;
+import dev.facet.definition.config.Names;
+import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.diagnostic.Diagnostics;
+import dev.facet.definition.syntax.YamlReader;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FacetConfigTest {
+  private final Diagnostics diagnostics = new Diagnostics();
+
+  @Test
+  void defaults() {
+    assertThat(read("client: web")).isEqualTo(facet(Client.WEB, Duration.ofSeconds(3), 20, false));
+    assertThat(read("client: mobile"))
+        .isEqualTo(facet(Client.MOBILE, Duration.ofSeconds(2), 12, false));
+    assertThat(read("client: partner"))
+        .isEqualTo(facet(Client.PARTNER, Duration.ofSeconds(5), 20, true));
+    assertThat(diagnostics.sorted()).isEmpty();
+  }
+
+  @Test
+  void every_key_maps() {
+    FacetConfig config =
+        read(
+            """
+            client: partner
+            host: api.shop.example
+            path: /v1
+            deadline: 1500ms
+            on-error: FAIL
+            max-calls: 7
+            names: snake_case
+            identity: { development: { sub: usr-1, tier: "${TIER:gold}" } }
+            """);
+
+    assertThat(diagnostics.sorted()).isEmpty();
+    var identity = new LinkedHashMap<String, String>();
+    identity.put("sub", "usr-1");
+    identity.put("tier", "gold");
+    assertThat(config)
+        .isEqualTo(
+            new FacetConfig(
+                "app",
+                Client.PARTNER,
+                "/v1",
+                "api.shop.example",
+                Duration.ofMillis(1500),
+                OnErrorAction.FAIL,
+                7,
+                Names.SNAKE_CASE,
+                true,
+                identity));
+  }
+
+  @Test
+  void a_host_of_its_own_needs_no_path() {
+    assertThat(read("client: web\nhost: m.shop.example").path()).isEmpty();
+  }
+
+  private static FacetConfig facet(Client client, Duration deadline, int maxCalls, boolean strict) {
+    return new FacetConfig(
+        "app",
+        client,
+        "/app",
+        null,
+        deadline,
+        OnErrorAction.NULL,
+        maxCalls,
+        Names.CAMEL_CASE,
+        strict,
+        null);
+  }
+
+  private FacetConfig read(String text) {
+    String file = "facets/app/facet.yaml";
+    return new FacetConfigReader(Map.of(), diagnostics)
+        .read("app", file, YamlReader.read(file, text, diagnostics))
+        .config();
+  }
+}

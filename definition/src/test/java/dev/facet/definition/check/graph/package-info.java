@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.definition.check.graph;
+
+import org.jspecify.annotations.NullMarked;

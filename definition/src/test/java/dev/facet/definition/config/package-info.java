@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.definition.config;
+
+import org.jspecify.annotations.NullMarked;
