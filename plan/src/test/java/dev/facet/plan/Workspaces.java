@@ -21,11 +21,20 @@ public final class Workspaces {
         @source(name: "b", url: "http://b.example")
       """;
 
+  private static final String WEB =
+      """
+      client: web
+      path: /web
+      max-calls: 20
+      on-error: NULL
+      identity: { development: { sub: usr-1 } }
+      """;
+
   private Workspaces() {}
 
   /** One facet {@code web} without policies, over one graph file. */
   public static Workspace of(String graph, String... documents) {
-    return of("client: web\npath: /web\nmax-calls: 20\non-error: NULL\n", graph, documents);
+    return of(WEB, graph, documents);
   }
 
   public static Workspace withFacet(String facet, String graph, String... documents) {

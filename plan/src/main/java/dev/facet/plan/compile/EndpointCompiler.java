@@ -57,7 +57,8 @@ final class EndpointCompiler {
     return own.hasErrors() ? Optional.empty() : Optional.of(plan);
   }
 
-  private Plan naive(Diagnostics own) {
+  /** The plan before any rewrite. */
+  Plan naive(Diagnostics own) {
     var draft = new Draft();
     var scope = new Scope(graph, lookups, facet, own, draft);
     Body body = new RootCompiler(scope).body(endpoint);

@@ -1,6 +1,5 @@
 package dev.facet.plan.compile;
 
-import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.endpoint.Selection;
 import dev.facet.definition.graph.BulkDefinition;
 import dev.facet.definition.graph.FieldDefinition;
@@ -31,11 +30,13 @@ final class JoinCompiler {
   private final Scope scope;
   private final ShapeBuilder shapes;
   private final LookupCompiler lookups;
+  private final JoinAdvice advice;
 
   JoinCompiler(Scope scope, ShapeBuilder shapes) {
     this.scope = scope;
     this.shapes = shapes;
     this.lookups = new LookupCompiler(scope);
+    this.advice = new JoinAdvice(scope);
   }
 
   /** Fields that the object's own answer does not provide: from the entity's lookup, by its key. */
@@ -87,6 +88,8 @@ final class JoinCompiler {
       return NOTHING;
     }
     boolean nullable = definition.type().nullable();
+    advice.lintUnbounded(site, definition);
+    advice.lintSource(site, found.site().source().name(), field, nullable);
     return new Shape.Join(found.fetch(), 0, nullable, inner.apply(found.site()));
   }
 
@@ -184,7 +187,7 @@ final class JoinCompiler {
       FieldDefinition definition,
       Origin.Derive derive,
       boolean nullable) {
-    lintUnbounded(site, definition);
+    advice.lintUnbounded(site, definition);
     var reference =
         new Reference(
             definition.type().named(),
@@ -199,7 +202,7 @@ final class JoinCompiler {
     if (found == null) {
       return NOTHING;
     }
-    lintSource(site, found.site().source().name(), field, definition);
+    advice.lintSource(site, found.site().source().name(), field, nullable);
     int slot = found.site().node().slot();
     Shape object = new Shape.Inside(slot, nullable, shapes.object(found.site(), field));
     return new Shape.Join(found.fetch(), 0, nullable, object);
@@ -211,10 +214,10 @@ final class JoinCompiler {
     @Nullable BulkDefinition bulk = origin.bulk();
     boolean fromParent = inputs(rest).stream().anyMatch(Input.This.class::isInstance);
     boolean many = fromParent && site.branch().many();
-    lintUnbounded(site, definition);
-    lintSource(site, rest.source(), field, definition);
+    advice.lintUnbounded(site, definition);
+    advice.lintSource(site, rest.source(), field, definition.type().nullable());
     if (many && bulk == null && rest.each() == null) {
-      unbatched(field, definition);
+      advice.unbatched(field, definition);
       return NOTHING;
     }
     if (bulk != null && fromParent && !(definition.type() instanceof TypeRef.ListOf)) {
@@ -326,65 +329,6 @@ final class JoinCompiler {
       Site site, Selection.Field field, FieldDefinition definition, RestDefinition rest) {
     return new Draft.Wish(
         field.parentType() + "." + definition.name(), definition, rest, site.branch());
-  }
-
-  private void unbatched(Selection.Field field, FieldDefinition definition) {
-    scope
-        .diagnostics()
-        .error(
-            "unbatched-join",
-            field.place(),
-            "`"
-                + definition.name()
-                + "` is in a list and would take one call for each item (expected: @bulk on "
-                + field.parentType()
-                + "."
-                + definition.name()
-                + ")",
-            "mark the field with @bulk(by: …) if the source answers for many parents at once, or"
-                + " permit parallel single calls with @rest(each: N)");
-  }
-
-  private void lintUnbounded(Site site, FieldDefinition definition) {
-    Branch.@Nullable Unbounded unbounded = site.branch().unbounded();
-    if (unbounded != null) {
-      scope
-          .diagnostics()
-          .add(
-              Diagnostic.lint(
-                      "unbounded-list",
-                      unbounded.place(),
-                      "`"
-                          + unbounded.field()
-                          + "` has no bound and `"
-                          + definition.name()
-                          + "` needs calls for its items; one call is counted")
-                  .withHint("bound it with @listSize(max) in the graph or @limit(n) here"));
-    }
-  }
-
-  private void lintSource(
-      Site site, String source, Selection.Field field, FieldDefinition definition) {
-    if (definition.type().nullable()
-        || field.shaping().onError() != null
-        || site.branch().bare()
-        || site.source().name().equals(source)) {
-      return;
-    }
-    scope
-        .diagnostics()
-        .add(
-            Diagnostic.lint(
-                    "fragile-join",
-                    field.place(),
-                    "`"
-                        + definition.name()
-                        + "` is never null and comes from "
-                        + source
-                        + "; when that fails, the object from "
-                        + site.source().name()
-                        + " fails with it")
-                .withHint("say what to do with @onError(action: …)"));
   }
 
   private List<String> selectedProperties(Selection.Field field) {

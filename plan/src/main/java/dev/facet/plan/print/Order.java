@@ -33,7 +33,13 @@ final class Order {
 
   /** The fetches that a fetch waits for. */
   static Set<Integer> before(Plan plan, Fetch fetch) {
-    Set<Integer> before = new TreeSet<>(fetch.after());
+    Set<Integer> before = feeding(plan, fetch);
+    before.addAll(fetch.after());
+    return before;
+  }
+
+  /** The fetches whose rows feed a fetch. */
+  static Set<Integer> feeding(Plan plan, Fetch fetch) {
     Set<Integer> results = new TreeSet<>();
     switch (fetch.feed()) {
       case Feed.Once _ -> {}
@@ -46,9 +52,10 @@ final class Order {
         }
       }
     }
+    Set<Integer> feeding = new TreeSet<>();
     plan.fetches().stream()
         .filter(each -> results.contains(each.result()))
-        .forEach(each -> before.add(each.id()));
-    return before;
+        .forEach(each -> feeding.add(each.id()));
+    return feeding;
   }
 }
