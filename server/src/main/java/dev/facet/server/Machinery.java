@@ -64,6 +64,12 @@ final class Machinery implements EndpointFactory, AutoCloseable {
     clients().use(snapshot);
   }
 
+  /** What all requests hold now; 0 before the first endpoint. */
+  long bytesInFlight() {
+    Engine running = engine;
+    return running == null ? 0 : running.bytesInFlight();
+  }
+
   @Override
   public void close() {
     Engine running = engine;

@@ -3,6 +3,7 @@ package dev.facet.server.admin;
 import dev.facet.http.Answer;
 import dev.facet.http.server.RequestHead;
 import dev.facet.plan.Plan;
+import dev.facet.plan.print.PlanText;
 import dev.facet.server.snapshot.ServedEndpoint;
 import dev.facet.server.snapshot.ServedFacet;
 import dev.facet.server.snapshot.Snapshot;
@@ -15,7 +16,7 @@ final class PlanPages {
   Answer page(Snapshot snapshot, RequestHead head) {
     String id = head.rawPath().substring(PREFIX.length());
     return find(snapshot, id)
-        .map(plan -> AdminHandler.text(plan.toString()))
+        .map(plan -> AdminHandler.text(PlanText.of(plan)))
         .orElseGet(AdminHandler::notFound);
   }
 

@@ -40,7 +40,8 @@ final class Operations {
     };
   }
 
-  private static Optional<ServedFacet> last(String name, @Nullable Snapshot before) {
+  /** What is served of a facet before the reload. */
+  static Optional<ServedFacet> last(String name, @Nullable Snapshot before) {
     FacetState state = before == null ? null : before.facets().get(name);
     return state == null ? Optional.empty() : Snapshot.served(state);
   }

@@ -1,6 +1,5 @@
 package dev.facet.server.snapshot;
 
-import dev.facet.definition.Workspace.FacetDefinition;
 import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Place;
@@ -123,8 +122,7 @@ public final class Reloader {
     String name = operation.facet();
     switch (operation) {
       case Operation.Retain _ -> states.put(name, new FacetState.Serving(lastGood(before, name)));
-      case Operation.Serve(_, var definition, var plans) ->
-          states.put(name, new FacetState.Serving(serve(definition, plans, candidate)));
+      case Operation.Serve serve -> states.put(name, serve(serve, before, candidate));
       case Operation.KeepLastGood(_, var mistakes) ->
           states.put(name, new FacetState.Stale(lastGood(before, name), mistakes));
       case Operation.Fail(_, var mistakes) -> states.put(name, new FacetState.Failed(mistakes));
@@ -132,15 +130,33 @@ public final class Reloader {
     }
   }
 
-  private ServedFacet serve(FacetDefinition facet, List<Plan> plans, Candidate candidate) {
+  /** Plans that the engine does not take are a bug; it costs this facet alone. */
+  private FacetState serve(Operation.Serve serve, @Nullable Snapshot before, Candidate candidate) {
+    try {
+      return new FacetState.Serving(ready(serve, candidate));
+    } catch (IllegalArgumentException bug) {
+      List<Diagnostic> mistakes = List.of(notRunnable(serve.facet(), bug));
+      return Operations.last(serve.facet(), before)
+          .<FacetState>map(last -> new FacetState.Stale(last, mistakes))
+          .orElseGet(() -> new FacetState.Failed(mistakes));
+    }
+  }
+
+  private ServedFacet ready(Operation.Serve serve, Candidate candidate) {
     List<ServedEndpoint> endpoints = new ArrayList<>();
-    for (Plan plan : plans) {
+    for (Plan plan : serve.plans()) {
       Endpoint endpoint = factory.prepare(candidate.config(), plan, candidate.graph());
-      String name = facet.config().name();
-      var meters = metrics.endpoint(name, plan.endpoint().name());
+      var meters = metrics.endpoint(serve.facet(), plan.endpoint().name());
       endpoints.add(ServedEndpoint.of(endpoint, meters));
     }
-    return new ServedFacet(facet, candidate.graph(), endpoints);
+    return new ServedFacet(serve.definition(), candidate.graph(), endpoints);
+  }
+
+  private static Diagnostic notRunnable(String facet, IllegalArgumentException bug) {
+    return Diagnostic.error(
+        "server-plan-refused",
+        Place.startOf("facets/" + facet + "/facet.yaml"),
+        "a plan of `" + facet + "` cannot be run, which is a bug of Facet: " + bug.getMessage());
   }
 
   /** A last good version whose routes now belong to another facet is not served any more. */

@@ -42,6 +42,7 @@ public final class Workspaces implements Supplier<WorkspaceFiles> {
         type Product @key(fields: "id") {
           id: ID!
           name: String!
+          note: String
         }
         """
             .formatted(sourceUrl));

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.facet.server.admin;
-
-import org.jspecify.annotations.NullMarked;

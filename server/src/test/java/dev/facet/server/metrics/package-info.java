@@ -1,4 +1,0 @@
-@NullMarked
-package dev.facet.server.metrics;
-
-import org.jspecify.annotations.NullMarked;
