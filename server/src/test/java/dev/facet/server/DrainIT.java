@@ -78,7 +78,8 @@ class DrainIT {
   }
 
   private static boolean isRefused(int port) {
-    try (RawClient client = RawClient.connect(port)) {
+    try {
+      RawClient.connect(port).close();
       return false;
     } catch (IOException refused) {
       return true;
