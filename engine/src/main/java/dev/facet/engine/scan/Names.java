@@ -25,6 +25,7 @@ final class Names {
 
   private final byte[][] names;
   private final Node[] nodes;
+  private final int[] lengths;
   private final long[] words;
   private final int[] next;
   private final long multiplier;
@@ -34,6 +35,7 @@ final class Names {
   private Names(byte[][] names, Node[] nodes) {
     this.names = names;
     this.nodes = nodes;
+    lengths = Arrays.stream(names).mapToInt(name -> name.length).toArray();
     words = new long[names.length];
     for (int i = 0; i < names.length; i++) {
       words[i] = Words.first(Words.at(Arrays.copyOf(names[i], 8), 0), Math.min(8, names[i].length));
@@ -100,7 +102,7 @@ final class Names {
   @Nullable Node find(long word, int length) {
     int place = place(word, length, multiplier);
     for (int i = heads[place]; i != EMPTY; i = next[i]) {
-      if (words[i] == word && names[i].length == length) {
+      if (words[i] == word && lengths[i] == length) {
         return nodes[i];
       }
     }

@@ -106,10 +106,8 @@ final class Scanner {
       end = rows(node, table, row, p, depth + 1);
     } else if (first == '{' && node.kind == Node.ENTRIES) {
       end = entries(node, table, row, p, depth + 1);
-    } else if (first == '"') {
-      end = string(p + 1);
     } else {
-      end = skip(p, depth);
+      end = unwanted(p, depth);
     }
     if (end < 0) {
       return end;
@@ -171,10 +169,8 @@ final class Scanner {
       }
       if (member != null) {
         p = value(member, table, row, p, depth);
-      } else if (b[p] == '"') {
-        p = string(p + 1);
       } else {
-        p = skip(p, depth);
+        p = unwanted(p, depth);
       }
       if (p < 0) {
         return p;
@@ -284,6 +280,15 @@ final class Scanner {
   }
 
   // ---- what is not wanted
+
+  /** Reads over any value, checking it; the simple ones without {@link #skip}'s bookkeeping. */
+  private int unwanted(int p, int depth) {
+    int first = body[p];
+    if (first == '"') {
+      return string(p + 1);
+    }
+    return first == '{' || first == '[' ? skip(p, depth) : scalar(p);
+  }
 
   /** Reads over any value, checking it. Open containers are bits: 1 for an object. */
   private int skip(int start, int depth) {

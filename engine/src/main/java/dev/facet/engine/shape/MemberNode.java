@@ -44,7 +44,11 @@ sealed interface MemberNode {
       int mark = writer.length();
       int holes = writer.holes();
       writer.put(name);
-      int outcome = value.write(writer, table, row);
+      // Asked first, because a call through the interface costs more than a short copy.
+      int outcome =
+          value instanceof ShapeNode.LeafNode leaf
+              ? leaf.write(writer, table, row)
+              : value.write(writer, table, row);
       if (outcome == Writer.WRITTEN) {
         return Writer.WRITTEN;
       }

@@ -2,10 +2,12 @@ package dev.facet.engine.shape;
 
 import dev.facet.definition.config.OnErrorAction;
 import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.graph.Scalar;
 import dev.facet.definition.graph.Value;
 import dev.facet.engine.table.TableLayout;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
+import dev.facet.plan.Leaf;
 import dev.facet.plan.Plan;
 import dev.facet.plan.Shape;
 import java.util.ArrayList;
@@ -68,8 +70,7 @@ final class ShapeCompiler {
   private ShapeNode compile(Shape shape, Ground ground) {
     return switch (shape) {
       case Shape.LeafShape(int slot, var leaf, boolean nullable) ->
-          new ShapeNode.LeafNode(
-              slotAt(slot, closed(shape, ground)), LeafWriter.of(leaf), nullable);
+          leaf(slotAt(slot, closed(shape, ground)), leaf, nullable);
       case Shape.ObjectShape object ->
           new ShapeNode.ObjectNode(members(object, ground), ground.bare());
       case Shape.Inside(int slot, boolean nullable, var inner) ->
@@ -93,6 +94,26 @@ final class ShapeCompiler {
         yield new ShapeNode.ConstantNode(Segment.of(value));
       }
     };
+  }
+
+  private static ShapeNode leaf(int slotAt, Leaf leaf, boolean nullable) {
+    boolean strings = false;
+    boolean numbers = false;
+    boolean isInt = false;
+    if (leaf instanceof Leaf.ScalarLeaf(var scalar, _)) {
+      strings = copiesStrings(scalar);
+      numbers = copiesNumbers(scalar);
+      isInt = scalar == Scalar.INT;
+    }
+    return new ShapeNode.LeafNode(slotAt, LeafWriter.of(leaf), nullable, strings, numbers, isInt);
+  }
+
+  private static boolean copiesStrings(Scalar scalar) {
+    return scalar == Scalar.STRING || scalar == Scalar.ID || scalar == Scalar.JSON;
+  }
+
+  private static boolean copiesNumbers(Scalar scalar) {
+    return scalar == Scalar.FLOAT || scalar == Scalar.JSON;
   }
 
   private static Ground closed(Shape shape, Ground ground) {

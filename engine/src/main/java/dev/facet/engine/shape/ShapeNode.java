@@ -27,7 +27,18 @@ sealed interface ShapeNode {
     return table.cell(at + 1) == 0 || table.body(row)[start] == 'n' ? -1 : start;
   }
 
-  record LeafNode(int slotAt, LeafWriter leaf, boolean nullable) implements ShapeNode {
+  /**
+   * A leaf. Strings or numbers that are copied as they are, which is most of all leaves, are copied
+   * here; everything else is the writer's.
+   */
+  record LeafNode(
+      int slotAt,
+      LeafWriter leaf,
+      boolean nullable,
+      boolean copiesStrings,
+      boolean copiesNumbers,
+      boolean isInt)
+      implements ShapeNode {
     @Override
     public int write(Writer writer, Table table, int row) {
       int at = row * table.stride() + slotAt;
@@ -37,7 +48,15 @@ sealed interface ShapeNode {
       }
       int start = table.cell(at);
       byte[] body = table.body(row);
-      if (body[start] == 'n') {
+      byte first = body[start];
+      if (first == '"' ? copiesStrings : first <= '9' && copiesNumbers) {
+        writer.copy(body, start, end);
+        return Writer.WRITTEN;
+      }
+      if (isInt && ScalarWriters.integer(writer, body, start, end)) {
+        return Writer.WRITTEN;
+      }
+      if (first == 'n') {
         return whenNull(writer, nullable);
       }
       return leaf.write(writer, body, start, end) ? Writer.WRITTEN : writer.fail(Reason.INVALID);
@@ -110,7 +129,9 @@ sealed interface ShapeNode {
       if (table.body(row)[start] != '{') {
         return writer.fail(Reason.INVALID);
       }
-      return inner.write(writer, table, row);
+      return inner instanceof ObjectNode object
+          ? object.write(writer, table, row)
+          : inner.write(writer, table, row);
     }
   }
 
@@ -122,7 +143,12 @@ sealed interface ShapeNode {
       int mark = writer.length();
       int holes = writer.holes();
       writer.put(',');
-      return settle(writer, shape.write(writer, table, row), mark, holes);
+      int outcome =
+          shape instanceof InsideNode object
+              ? object.write(writer, table, row)
+              : shape.write(writer, table, row);
+      return (outcome == Writer.WRITTEN && !writer.overflown())
+          || settle(writer, outcome, mark, holes);
     }
 
     boolean settle(Writer writer, int outcome, int mark, int holes) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * a seed of its own; a failure names it, and {@code -Dseed=N} repeats that round alone.
  */
 final class RandomShapesTest {
-  private static final int PLANS = 3_000;
+  private static final int PLANS = 2_000;
   private static final int DOCUMENTS = 10;
 
   private static final JsonMapper JACKSON =
