@@ -18,7 +18,7 @@ final class Nearest {
     int fewest = Integer.MAX_VALUE;
     for (String candidate : candidates) {
       int edits = edits(name, candidate);
-      if (edits < fewest && edits <= Math.max(1, candidate.length() / 3)) {
+      if (edits < fewest && edits <= Math.max(1, (candidate.length() + 1) / 3)) {
         nearest = candidate;
         fewest = edits;
       }

@@ -75,6 +75,13 @@ final class PlanRun implements Run {
   private long held;
   private boolean offloaded;
   private boolean starting;
+
+  /** Why the write failed, and with it the endpoint. */
+  private @Nullable Reason writeFailure;
+
+  /** The answer does not depend on what is still open. */
+  private boolean decided;
+
   private boolean over;
 
   PlanRun(
@@ -117,7 +124,7 @@ final class PlanRun implements Run {
   }
 
   private void startIfWaiting(int id) {
-    if (states[id] != WAITING || over) {
+    if (states[id] != WAITING || over || decided) {
       return;
     }
     states[id] = RUNNING;
@@ -157,19 +164,16 @@ final class PlanRun implements Run {
    * A fetch of one call has ended; without the root's own row nothing else is worth waiting for.
    */
   void onceEnded(PreparedFetch fetch, int target) {
-    boolean pointless = !Target.isRow(target) && endpoint.isRoot(fetch.id());
-    boolean writeFailed = fetch.isWrite() && !outcome.wrote();
-    if ((pointless || writeFailed) && !over) {
-      states[fetch.id()] = ENDED;
-      open = 0;
-      finishIfDone();
-    } else {
-      ended(fetch);
+    boolean rootless = !Target.isRow(target) && endpoint.isRoot(fetch.id());
+    if (fetch.isWrite() && !outcome.wrote()) {
+      writeFailure = Target.isFailed(target) ? Target.reason(target) : Reason.MISSING;
     }
+    decided |= rootless || writeFailure != null;
+    ended(fetch);
   }
 
   private void finishIfDone() {
-    if (open == 0 && !over && !starting) {
+    if ((open == 0 || decided) && !over && !starting) {
       finish();
     }
   }
@@ -514,7 +518,7 @@ final class PlanRun implements Run {
     long now = now();
     boolean all = now >= deadlineNanos;
     starting = true;
-    for (int id = 0; id < states.length && !over; id++) {
+    for (int id = 0; id < states.length && !decided; id++) {
       boolean due = all || (isSoft(id) && now >= softDeadline(id));
       if (due && states[id] != ENDED) {
         expire(id);
@@ -557,6 +561,10 @@ final class PlanRun implements Run {
 
   private void finish() {
     abandonAll();
+    if (writeFailure != null) {
+      shaped(new Shaped.Failed(writeFailure));
+      return;
+    }
     if (plan().body() instanceof Body.Empty && outcome.wrote()) {
       give(Answers.empty(plan()), 0);
       return;

@@ -55,7 +55,7 @@ final class Stage {
 
   private static Workspace load(Settings settings) {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("facet.yaml", CONFIG);
+    files.put("facet.yaml", CONFIG + settings.workspace);
     files.put("graph/graph.graphql", settings.graph);
     files.put("facets/app/facet.yaml", settings.facet);
     for (int i = 0; i < settings.operations.size(); i++) {
@@ -84,6 +84,7 @@ final class Stage {
             + "on-error: NULL\n"
             + "max-calls: 1000\n"
             + "identity: { development: { sub: u1 } }\n";
+    private String workspace = "";
     private Credentials credentials = Credentials.NONE;
     private EngineObserver observer = EngineObserver.NONE;
     private EngineConfig config = EngineConfig.defaults();
@@ -99,6 +100,12 @@ final class Stage {
 
     Settings facet(String yaml) {
       facet = yaml;
+      return this;
+    }
+
+    /** More of the workspace's facet.yaml. */
+    Settings config(String yaml) {
+      workspace = yaml;
       return this;
     }
 
