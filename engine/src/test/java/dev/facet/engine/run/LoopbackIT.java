@@ -45,8 +45,8 @@ final class LoopbackIT {
   private static final String GRAPH =
       """
       extend schema
-        @source(name: "a", url: "%s", timeout: "2s")
-        @source(name: "b", url: "%s", timeout: "2s")
+        @source(name: "a", url: "URL_OF_A", timeout: "2s")
+        @source(name: "b", url: "URL_OF_B", timeout: "2s")
       type Query {
         things: [Thing!]! @listSize(max: 10) @rest(source: "a", GET: "/things")
         other: Other @rest(source: "b", GET: "/other")
@@ -84,7 +84,8 @@ final class LoopbackIT {
   void prepare() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("facet.yaml", "listen: 127.0.0.1:0\nadmin: 127.0.0.1:0\nfacets: [app]\n");
-    files.put("graph/graph.graphql", GRAPH.formatted(a.url(), b.url()));
+    files.put(
+        "graph/graph.graphql", GRAPH.replace("URL_OF_A", a.url()).replace("URL_OF_B", b.url()));
     files.put("facets/app/facet.yaml", "client: mobile\npath: /app\n");
     files.put("facets/app/home.graphql", HOME);
     files.put("facets/app/add.graphql", ADD);

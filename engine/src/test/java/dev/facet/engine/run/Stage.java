@@ -78,12 +78,14 @@ final class Stage {
     private final String graph;
     private final List<String> operations = new ArrayList<>();
     private String facet =
-        "client: mobile\n"
-            + "path: /app\n"
-            + "deadline: 2s\n"
-            + "on-error: NULL\n"
-            + "max-calls: 1000\n"
-            + "identity: { development: { sub: u1 } }\n";
+        """
+        client: mobile
+        path: /app
+        deadline: 2s
+        on-error: NULL
+        max-calls: 1000
+        identity: { development: { sub: u1 } }
+        """;
     private String workspace = "";
     private Credentials credentials = Credentials.NONE;
     private EngineObserver observer = EngineObserver.NONE;
