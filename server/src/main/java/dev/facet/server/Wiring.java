@@ -140,12 +140,22 @@ final class Wiring implements AutoCloseable {
       }
       case ReloadOutcome.Refused(var diagnostics) ->
           throw new StartFailure(
-              Reason.WORKSPACE_HAS_ERRORS, "the workspace has errors", diagnostics);
+              Reason.WORKSPACE_HAS_ERRORS,
+              "the workspace has errors: " + firstError(diagnostics),
+              diagnostics);
       case ReloadOutcome.Unreadable(var why) ->
           throw new StartFailure(Reason.UNREADABLE, "cannot read the workspace: " + why);
       case ReloadOutcome.Unchanged _ ->
           throw new IllegalStateException("reload: unchanged (expected: a first snapshot)");
     }
+  }
+
+  private static String firstError(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .filter(Diagnostic::isError)
+        .findFirst()
+        .map(error -> error.place() + ": " + error.message())
+        .orElse("none is told");
   }
 
   private void refuseUnknown(Snapshot snapshot) {

@@ -1,0 +1,227 @@
+package dev.facet.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.facet.definition.WorkspaceFiles;
+import dev.facet.definition.config.HostPort;
+import dev.facet.server.FacetServer;
+import dev.facet.server.ServerOptions;
+import dev.facet.shop.ServiceName;
+import dev.facet.shop.Shop;
+import dev.facet.shop.ShopConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shop as users get it: three services, the server over them, every endpoint. */
+class ShopServedIT {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private static final String ORDER =
+      """
+      {
+        "lines": [{"productId": "prd-55", "quantity": 1}, {"productId": "prd-8", "quantity": 2}],
+        "payment": {"method": "CARD", "token": "tok_visa_4242"},
+        "shippingAddress": {
+          "fullName": "Ulla Horvat", "street": "Rua 1", "postalCode": "1000",
+          "city": "Lisbon", "country": "PT"
+        }
+      }
+      """;
+
+  @TempDir private static Path data;
+  private static Shop shop;
+  private static FacetServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    shop = Shop.start(ShopConfig.in(data).withEphemeralPorts());
+    Map<String, String> environment =
+        Map.of(
+            "USERS_URL", shop.url(ServiceName.USERS).toString(),
+            "PRODUCTS_URL", shop.url(ServiceName.PRODUCTS).toString(),
+            "ORDERS_URL", shop.url(ServiceName.ORDERS).toString());
+    HostPort free = new HostPort("127.0.0.1", 0);
+    server =
+        FacetServer.start(
+            ServerOptions.of(ShopServedIT::workspace, environment)
+                .withListen(free)
+                .withAdmin(free)
+                .withDevelopment(true));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+    shop.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /web/home                        | "displayName":"Ulla Horvat"
+          /web/search?q=lamp               | "id":"prd-1733"
+          /web/suggestions?q=la            | "id":"prd-4"
+          /web/products/prd-55             | "id":"prd-55"
+          /web/products/prd-55/reviews     | "items":[
+          /web/orders                      | "total":
+          /web/orders/119508               | "number":"FO-119508"
+          /web/account                     | "email":"customer.1@mail.example"
+          /mobile/home                     | "givenName":"Ulla"
+          /mobile/search?q=lamp            | "id":"prd-1733"
+          /mobile/suggestions?q=la         | "Low Blanket No. 5"
+          /mobile/products/prd-55          | "id":"prd-55"
+          /mobile/orders                   | "number":"FO-119508"
+          /mobile/orders/119508            | "id":"119508"
+          /mobile/profile                  | "displayName":"
+          /partner/catalogue               | "product_id":"prd-1021"
+          /partner/catalogue/prd-55        | "product_id":"prd-55"
+          /partner/stock?product=prd-55    | "product_id":"prd-55"
+          /partner/orders?customer=usr-1   | "order_number":"FO-119508"
+          /partner/orders/119508           | "order_number":"FO-119508"
+          """)
+  void every_screen_is_whole(String path, String part) throws Exception {
+    HttpResponse<String> answer = send("GET", path, null);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("facet-partial")).isEmpty();
+    assertThat(answer.body()).contains(part);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/web/orders,id,/web/orders/%s/cancel",
+    "/mobile/orders,id,",
+    "/partner/customers/usr-2/orders,order_id,/partner/customers/usr-2/orders/%s/cancel"
+  })
+  void an_order_is_placed_once_per_key_and_can_be_cancelled(
+      String path, String member, @Nullable String cancel) throws Exception {
+    String key = "key-" + path;
+
+    String order = path.startsWith("/partner") ? snakeCase(ORDER) : ORDER;
+
+    HttpResponse<String> placed = send("POST", path, order, "idempotency-key", key);
+    HttpResponse<String> again = send("POST", path, order, "idempotency-key", key);
+
+    assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+    assertThat(placed.headers().firstValue("facet-partial")).isEmpty();
+    assertThat(member(again, member)).isEqualTo(member(placed, member));
+    if (cancel != null) {
+      HttpResponse<String> cancelled = send("POST", cancel.formatted(member(placed, member)), null);
+      assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
+      assertThat(cancelled.body()).contains("CANCELLED");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/web/orders", "/mobile/orders"})
+  void a_declined_payment_is_told_with_the_clients_own_pointer(String path) throws Exception {
+    String declined = ORDER.replace("tok_visa_4242", "tok_declined");
+
+    HttpResponse<String> answer =
+        send("POST", path, declined, "idempotency-key", "declined" + path);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(answer.body())
+        .contains("\"code\":\"payment_declined\"", "\"pointer\":\"/payment/token\"");
+  }
+
+  @Test
+  void an_account_is_changed() throws Exception {
+    String change = "{\"displayName\":\"Ulla from the test\"}";
+
+    HttpResponse<String> changed = send("PATCH", "/web/account", change);
+
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    assertThat(changed.body()).contains("Ulla from the test");
+  }
+
+  @Test
+  void a_phone_gets_a_fifth_of_the_bytes() throws Exception {
+    int web = send("GET", "/web/home", null).body().length();
+    int mobile = send("GET", "/mobile/home", null).body().length();
+
+    assertThat(mobile * 5).isLessThan(web);
+  }
+
+  private static HttpResponse<String> send(
+      String method, String path, @Nullable String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://" + server.address() + path))
+            .timeout(Duration.ofSeconds(30))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("content-type", "application/json");
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** As partners spell it. */
+  private static String snakeCase(String json) {
+    return json.replace("productId", "product_id")
+        .replace("shippingAddress", "shipping_address")
+        .replace("fullName", "full_name")
+        .replace("postalCode", "postal_code");
+  }
+
+  private static String member(HttpResponse<String> answer, String name) {
+    return group(answer.body(), "\"" + name + "\":\"([^\"]+)\"");
+  }
+
+  private static String group(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+    return matcher.group(1);
+  }
+
+  /** The shop's workspace with time to spare: what is late on a busy machine is no failure here. */
+  private static WorkspaceFiles workspace() {
+    WorkspaceFiles files = WorkspaceFiles.read(folder());
+    Map<String, String> patient = new LinkedHashMap<>();
+    for (String path : files.paths()) {
+      String text = String.valueOf(files.text(path));
+      patient.put(path, text.replaceAll("\\b[0-9]+m?s\\b", "20s"));
+    }
+    for (String service : List.of("users", "products", "orders")) {
+      patient.put("graph/openapi/" + service + ".yaml", ""); // has to be there, is not read
+    }
+    return WorkspaceFiles.of(patient);
+  }
+
+  private static Path folder() {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(here.resolve("examples/shop/workspace"))) {
+      here = requireNonNull(here.getParent(), "a folder with examples/shop/workspace");
+    }
+    return here.resolve("examples/shop/workspace");
+  }
+}
