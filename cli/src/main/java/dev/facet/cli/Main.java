@@ -1,6 +1,7 @@
 package dev.facet.cli;
 
 import dev.facet.definition.check.Nearest;
+import dev.facet.definition.config.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +32,12 @@ public final class Main {
     var root = new CommandLine(new Root(terminal));
     root.addSubcommand(new CheckCommand(terminal));
     root.addSubcommand(new PlanCommand(terminal));
+    root.addSubcommand(new ServeCommand(terminal));
+    root.addSubcommand(new DemoCommand(terminal));
     root.setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .registerConverter(HostPort.class, HostPort::parse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((mistake, given) -> usage(terminal, mistake));
     int exitCode = root.execute(arguments);

@@ -1,6 +1,9 @@
 package dev.facet.cli;
 
 import dev.facet.definition.check.Nearest;
+import dev.facet.plan.Plan;
+import dev.facet.plan.print.PlanJson;
+import dev.facet.plan.print.PlanMermaid;
 import dev.facet.plan.print.PlanText;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Parameters;
     headerHeading = Help.EXAMPLES,
     header = {
       "  facet plan web/home                        the endpoint Home of the facet web",
-      "  facet plan web/place-order --workspace examples/shop/workspace"
+      "  facet plan web/home --format mermaid       a picture for a document",
+      "  facet plan web/home --format json | jq .worstCalls"
     },
     synopsisHeading = Help.SYNOPSIS,
     descriptionHeading = Help.DESCRIPTION,
@@ -31,12 +35,24 @@ import picocli.CommandLine.Parameters;
       Help.CANNOT_START
     })
 final class PlanCommand implements Callable<Integer> {
+  enum Format {
+    TEXT,
+    JSON,
+    MERMAID
+  }
+
   private final Terminal terminal;
 
   @Parameters(paramLabel = "FACET/ENDPOINT", description = "such as web/home or web/place-order")
   private String name = "";
 
   @Mixin private WorkspaceOption workspace = new WorkspaceOption();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json or mermaid (default: text)")
+  private Format format = Format.TEXT;
 
   @Option(
       names = {"-h", "--help"},
@@ -60,8 +76,16 @@ final class PlanCommand implements Callable<Integer> {
       explain(compilation);
       return ExitCode.MISTAKES;
     }
-    terminal.out().print(PlanText.of(plan.get()));
+    terminal.out().print(text(plan.get()));
     return ExitCode.OK;
+  }
+
+  private String text(Plan plan) {
+    return switch (format) {
+      case TEXT -> PlanText.of(plan);
+      case JSON -> PlanJson.of(plan);
+      case MERMAID -> PlanMermaid.of(plan);
+    };
   }
 
   /** With mistakes in the workspace, the endpoint may be there and only not compile. */

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Runs {@link Main} in this process and keeps what it prints. */
 final class CapturedTerminal {
-  private final StringWriter out = new StringWriter();
+  private final Out out = new Out();
   private final StringWriter err = new StringWriter();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Terminal terminal;
@@ -35,13 +37,27 @@ final class CapturedTerminal {
     stopped.countDown();
   }
 
+  /** Returns when more was printed, or after a moment. */
+  void awaitOutput() throws InterruptedException {
+    out.flushed.tryAcquire(100, TimeUnit.MILLISECONDS);
+  }
+
   String out() {
-    terminal.out().flush();
     return out.toString();
   }
 
   String err() {
     terminal.err().flush();
     return err.toString();
+  }
+
+  /** Tells when a command has flushed. */
+  private static final class Out extends StringWriter {
+    private final Semaphore flushed = new Semaphore(0);
+
+    @Override
+    public void flush() {
+      flushed.release();
+    }
   }
 }

@@ -54,6 +54,20 @@ final class PlanCommandTest {
   }
 
   @Test
+  void programs_get_json_and_documents_a_picture() {
+    var json = new CapturedTerminal(workspace);
+    var mermaid = new CapturedTerminal(workspace);
+
+    int jsonExitCode = json.run("plan", "web/book-page", "--format", "json");
+    int mermaidExitCode = mermaid.run("plan", "web/book-page", "--format", "mermaid");
+
+    assertThat(jsonExitCode).isEqualTo(ExitCode.OK);
+    assertThat(json.out()).startsWith("{\n").contains("\"worstCalls\": 1").endsWith("}\n");
+    assertThat(mermaidExitCode).isEqualTo(ExitCode.OK);
+    assertThat(mermaid.out()).startsWith("flowchart ");
+  }
+
+  @Test
   void an_unknown_name_is_a_mistake_with_the_nearest_one() {
     var terminal = new CapturedTerminal(workspace);
 

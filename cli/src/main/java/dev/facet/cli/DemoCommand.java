@@ -1,0 +1,193 @@
+package dev.facet.cli;
+
+import dev.facet.definition.config.HostPort;
+import dev.facet.server.FacetServer;
+import dev.facet.server.ServerOptions;
+import dev.facet.server.StartFailure;
+import dev.facet.shop.Shop;
+import dev.facet.shop.ShopConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code facet demo}: the shop's three services and the server with its three facets in one
+ * process, and one screen measured.
+ */
+@Command(
+    name = "demo",
+    headerHeading = Help.EXAMPLES,
+    header = {
+      "  facet demo                                 everything at its usual port",
+      "  facet demo --any-port                      beside something else that runs",
+      "  facet demo --data /tmp/shop                with databases of its own"
+    },
+    synopsisHeading = Help.SYNOPSIS,
+    descriptionHeading = Help.DESCRIPTION,
+    description = {
+      "Starts the shop's three services and serves it to three clients, until Ctrl-C.",
+      "Asks for one screen as each client does, and compares what the services sent with what",
+      "the client got. A taken port moves to the next free one."
+    },
+    optionListHeading = Help.OPTIONS,
+    exitCodeListHeading = Help.EXIT_CODES,
+    exitCodeList = {"0:stopped as it was told", Help.USAGE, Help.CANNOT_START})
+final class DemoCommand implements Callable<Integer> {
+  private static final Path WORKSPACE = Path.of("examples/shop/workspace");
+  private static final HostPort LISTEN = new HostPort("127.0.0.1", 8080);
+  private static final HostPort ADMIN = new HostPort("127.0.0.1", 8081);
+  private static final int PORTS_TO_TRY = 50;
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "where the services' databases are (default: shop-data)")
+  private @Nullable Path data;
+
+  @Option(names = "--any-port", description = "take any free ports")
+  private boolean anyPort;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  boolean help; // read by picocli
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Path home = home();
+    Path workspace = home.resolve(WORKSPACE);
+    if (!Files.isDirectory(workspace)) {
+      terminal.err().println("facet: no folder " + workspace + " (expected: a working copy)");
+      return ExitCode.CANNOT_START;
+    }
+    try {
+      demonstrate(home, workspace);
+      return ExitCode.OK;
+    } catch (IOException | StartFailure failure) {
+      terminal.err().println("facet: " + failure.getMessage());
+      terminal.err().println("  hint: where another demo runs, --data DIR gives this one its own");
+      return ExitCode.CANNOT_START;
+    }
+  }
+
+  /** The launcher tells; without it, the folder is the working copy. */
+  private Path home() {
+    var told = System.getProperty("facet.home");
+    return told == null ? terminal.directory() : Path.of(told);
+  }
+
+  private void demonstrate(Path home, Path workspace) throws IOException, InterruptedException {
+    Path directory = data == null ? home.resolve("shop-data") : terminal.directory().resolve(data);
+    if (!Files.isDirectory(directory)) {
+      say("Filling the shop's databases in " + terminal.shown(directory) + " …");
+    }
+    var config = ShopConfig.in(directory).withNextFreePort();
+    try (var shop = Shop.start(anyPort ? config.withEphemeralPorts() : config);
+        var server = startServer(workspace, shop)) {
+      sayWhatMoved(shop, server);
+      printAddresses(shop, server);
+      printScreens(shop, server);
+      say("Ctrl-C stops everything.");
+      terminal.lifetime().await();
+      server.drain();
+    }
+  }
+
+  private FacetServer startServer(Path workspace, Shop shop) {
+    var environment = new LinkedHashMap<String, String>(System.getenv());
+    for (var service : shop.running()) {
+      environment.put(service.name() + "_URL", shop.url(service).toString());
+    }
+    var options = ServerOptions.of(workspace, environment);
+    HostPort listen = anyPort ? new HostPort(LISTEN.host(), 0) : LISTEN;
+    HostPort admin = anyPort ? new HostPort(ADMIN.host(), 0) : ADMIN;
+    for (int tries = 1; ; tries++) {
+      try {
+        return FacetServer.start(options.withListen(listen).withAdmin(admin));
+      } catch (StartFailure failure) {
+        if (tries == PORTS_TO_TRY) {
+          throw failure;
+        }
+        switch (failure.reason()) {
+          case LISTEN -> {
+            listen = next(listen);
+            admin = listen.equals(admin) ? next(admin) : admin;
+          }
+          case ADMIN -> admin = next(admin).equals(listen) ? next(listen) : next(admin);
+          case WORKSPACE_HAS_ERRORS, UNSAFE, UNKNOWN_FACET, UNREADABLE -> throw failure;
+        }
+      }
+    }
+  }
+
+  private static HostPort next(HostPort address) {
+    return new HostPort(address.host(), address.port() + 1);
+  }
+
+  private void sayWhatMoved(Shop shop, FacetServer server) {
+    if (anyPort) {
+      return;
+    }
+    for (var service : shop.running()) {
+      sayIfMoved(service.lowerCase(), service.defaultPort(), shop.url(service).getPort());
+    }
+    sayIfMoved("facets", LISTEN.port(), server.address().port());
+    sayIfMoved("admin", ADMIN.port(), server.adminAddress().port());
+  }
+
+  private void sayIfMoved(String what, int wanted, int got) {
+    if (wanted != got) {
+      say("Port %d is taken: %s at %d.".formatted(wanted, what, got));
+    }
+  }
+
+  private void printAddresses(Shop shop, FacetServer server) {
+    say("Three services …");
+    terminal
+        .out()
+        .print(
+            Addresses.lines(
+                shop.running().stream()
+                    .map(service -> List.of(service.lowerCase(), shop.url(service).toString()))
+                    .toList()));
+    say("… served to three clients:");
+    terminal.out().print(Addresses.of(server));
+  }
+
+  private void printScreens(Shop shop, FacetServer server)
+      throws IOException, InterruptedException {
+    var table = new Table("one screen, just now", "calls", "services sent", "client got");
+    for (var path : List.of("/web/home", "/mobile/home", "/partner/orders?customer=usr-1")) {
+      var screen = Screen.ask(URI.create("http://" + server.address() + path), shop);
+      table.add(
+          "GET " + path, Table.number(screen.calls()), bytes(screen.sent()), bytes(screen.got()));
+    }
+    say("");
+    terminal.out().print(table.text());
+    say("");
+  }
+
+  private static String bytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d B", bytes);
+  }
+
+  private void say(String line) {
+    terminal.out().println(line);
+    terminal.out().flush();
+  }
+}
