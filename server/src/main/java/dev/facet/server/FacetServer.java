@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FacetServer implements AutoCloseable {
   /** Beyond the longest deadline, for the answer to reach its client. */
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(FacetServer.class);
 
@@ -80,7 +80,8 @@ public final class FacetServer implements AutoCloseable {
   /**
    * Becomes unready, takes no new connection or request, finishes what is under way, and closes.
    * HTTP/1 connections close after their last answer, HTTP/2 connections get GOAWAY. It waits as
-   * long as the longest deadline of an endpoint permits, and not longer.
+   * long as the longest deadline of an endpoint permits, five seconds more for its answer to reach
+   * the client, and not longer.
    *
    * @return whether everything was finished in that time
    */

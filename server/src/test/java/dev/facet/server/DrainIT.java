@@ -61,10 +61,13 @@ class DrainIT {
       client.send(GET);
       shop.source.awaitRequests(1);
 
-      boolean finished = shop.server.drain();
+      FutureTask<Boolean> drain = new FutureTask<>(shop.server::drain);
+      Thread.ofVirtual().start(drain);
+      RawMessage answer = client.receive();
 
-      assertThat(finished).isTrue();
-      assertThat(client.receive().status()).isEqualTo(504);
+      assertThat(answer.status()).isEqualTo(504);
+      assertThat(client.isClosedByServer()).isTrue();
+      assertThat(drain.get(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 
