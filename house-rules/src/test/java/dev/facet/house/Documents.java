@@ -18,13 +18,20 @@ import java.util.List;
  *   <li>{@code sh} is valid shell, and the programs of the repository that it calls exist.
  *   <li>{@code graphql} and {@code yaml} name their file ({@code ```graphql graph/a.graphql}); all
  *       of one document together are a workspace that {@code facet check} finds no mistake in. A
- *       file that stands several times is one file.
+ *       file that stands several times is one file; a document without a graph gets a small one.
  *   <li>{@code console} is run: what follows a {@code $ ./facet …} line is what it prints. A line
  *       {@code …} stands for any lines.
  *   <li>{@code text}, {@code mermaid} and blocks without a language are pictures.
  * </ul>
  */
 final class Documents {
+  /** For documents that are about {@code facet.yaml} alone. */
+  private static final String SMALLEST_GRAPH =
+      """
+      extend schema @source(name: "smallest", url: "http://localhost:1")
+      type Query { smallest: String @rest(source: "smallest", GET: "/") }
+      """;
+
   private final Path root;
   private final Path file;
   private final Markdown document;
@@ -109,6 +116,7 @@ final class Documents {
 
   private boolean writeWorkspace(Path workspace) throws IOException {
     boolean written = false;
+    Files.createDirectories(workspace.resolve("graph"));
     for (var block : document.blocks()) {
       boolean isPart = block.language().equals("graphql") || block.language().equals("yaml");
       if (isPart && !block.label().isEmpty()) {
@@ -118,6 +126,9 @@ final class Documents {
         Files.writeString(part, before + block.text());
         written = true;
       }
+    }
+    if (Repository.files(workspace.resolve("graph"), ".graphql").isEmpty()) {
+      Files.writeString(workspace.resolve("graph/smallest.graphql"), SMALLEST_GRAPH);
     }
     return written;
   }
