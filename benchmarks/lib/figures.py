@@ -14,12 +14,13 @@ from .servers import Server, Sources
 
 def run(options):
     names = options.only.split(',') if options.only else servers.NAMES
-    if options.what in ('memory', 'connections', 'lag'):
+    if options.what in ('memory', 'connections', 'lag', 'compile', 'check'):
         names = options.only.split(',') if options.only else ['facet']
     if options.what not in ('compile', 'check', 'build'):
         machine.need('nginx', 'wrk', 'taskset')
-    if options.what != 'compile':
-        servers.build(names)
+    servers.build(names)
+    if options.what in ('compile', 'latency'):
+        servers.build_module()
     os.sched_setaffinity(0, {machine.LOAD_CORE})
     return globals()[options.what](options, names)
 

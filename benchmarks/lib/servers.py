@@ -32,6 +32,13 @@ def build(names):
             subprocess.run(['npm', 'install', '--silent', '--no-audit', '--no-fund'], cwd=home, check=True)
 
 
+def build_module():
+    """The benchmarks' own classes and the jars that they need."""
+    print('building the benchmarks …', flush=True)
+    subprocess.run(['mvn', '-q', '-B', '-ntp', '-f', os.path.join(PROJECT, 'pom.xml'), '-pl', 'benchmarks', '-am', '-Dmaven.test.skip=true', 'package'],
+                   env={**os.environ, 'JAVA_HOME': machine.jdk()}, check=True)
+
+
 def nginx(config, **values):
     text = open(os.path.join(ROOT, 'nginx', config)).read()
     for key, value in {'RUN': SCRATCH, 'DATA': os.path.join(DATA, 'upstream'), **values}.items():
