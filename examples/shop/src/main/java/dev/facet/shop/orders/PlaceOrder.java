@@ -29,7 +29,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class PlaceOrder {
   private static final int MAX_KEY = 128;
+  private static final int MAX_ATTEMPTS = 3;
+
+  // SQL states: classes 23 and 40, and H2's for a row that another transaction holds.
   private static final String INTEGRITY_VIOLATED = "23";
+  private static final String ROLLED_BACK = "40";
+  private static final String LOCK_TIMED_OUT = "HYT00";
 
   private final Database database;
   private final OrderStore orders;
@@ -57,19 +62,39 @@ final class PlaceOrder {
     if (earlier.isPresent()) {
       return new Placed(earlier.get(), true);
     }
-    try {
-      return new Placed(database.transaction(c -> placeOnce(c, key, wanted)), false);
-    } catch (SQLException e) {
-      return new Placed(placedMeanwhile(key, e), true);
+    return placeOrFind(key, wanted);
+  }
+
+  /**
+   * Requests with one key meet in the database: all but one get a conflict, and find the order that
+   * the other has placed. After a lock that could not be had there may be none yet; then it is
+   * tried again.
+   */
+  private Placed placeOrFind(Key key, NewOrder wanted) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new Placed(database.transaction(c -> placeOnce(c, key, wanted)), false);
+      } catch (SQLException failure) {
+        if (!isConflict(failure)) {
+          throw failure;
+        }
+        Optional<Order> meanwhile = database.transaction(c -> earlier(c, key));
+        if (meanwhile.isPresent()) {
+          return new Placed(meanwhile.get(), true);
+        }
+        if (attempt == MAX_ATTEMPTS) {
+          throw failure;
+        }
+      }
     }
   }
 
-  private Order placedMeanwhile(Key key, SQLException failure) throws SQLException {
+  private static boolean isConflict(SQLException failure) {
     String state = failure.getSQLState();
-    if (state == null || !state.startsWith(INTEGRITY_VIOLATED)) {
-      throw failure;
-    }
-    return database.transaction(c -> earlier(c, key)).orElseThrow(() -> failure);
+    return state != null
+        && (state.startsWith(INTEGRITY_VIOLATED)
+            || state.startsWith(ROLLED_BACK)
+            || state.equals(LOCK_TIMED_OUT));
   }
 
   private Order placeOnce(Connection connection, Key key, NewOrder wanted) throws SQLException {

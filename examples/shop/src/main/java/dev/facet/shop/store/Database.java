@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
     return new Database(
         "jdbc:h2:file:"
             + path.toAbsolutePath()
-            + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;MAX_COMPACT_TIME=0;LOCK_TIMEOUT=5000");
+            + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;MAX_COMPACT_TIME=0;LOCK_TIMEOUT=1000");
   }
 
   /**
