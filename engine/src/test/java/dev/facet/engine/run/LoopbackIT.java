@@ -201,12 +201,25 @@ final class LoopbackIT {
     var started = request("Add", "name=x");
     a.awaitRequests(1);
 
-    Run run = started.run.get(10, TimeUnit.SECONDS);
-    loops.all().getFirst().execute(run::cancel);
+    cancel(started.run.get(10, TimeUnit.SECONDS));
     latch.countDown();
+    var next = request("Add", "name=y");
 
-    assertThat(a.requests("/things")).hasSize(1);
-    assertThat(a.openConnections()).isEqualTo(1);
+    assertThat(next.await().status()).isEqualTo(201);
+    assertThat(a.requests("/things")).hasSize(2);
     assertThat(started.answer).isNotDone();
+  }
+
+  /** Returns when the run has been cancelled on its loop. */
+  private void cancel(Run run) throws Exception {
+    var cancelled = new CompletableFuture<Boolean>();
+    loops
+        .all()
+        .getFirst()
+        .execute(() -> {
+          run.cancel();
+          cancelled.complete(true);
+        });
+    cancelled.get(10, TimeUnit.SECONDS);
   }
 }
