@@ -40,7 +40,7 @@ final class BulkRun implements FetchRun {
     this.run = run;
     this.fetch = fetch;
     this.feed = feed;
-    this.lookup = run.lookup(fetch.fetch().result(), feed);
+    this.lookup = run.gathered().lookup(fetch.fetch().result(), feed);
     this.numbers = new int[feed.keys().size()][];
   }
 
@@ -66,7 +66,7 @@ final class BulkRun implements FetchRun {
   /** Null when the request's list of keys is null. */
   private int @Nullable [] numbersOf(int index, Keys keys) {
     if (feed.keys().get(index) instanceof Feed.Keys.FromRows(var result, var level, var slots)) {
-      return keys.addRows(run.tables(result).level(level), ints(slots));
+      return keys.addRows(run.gathered().tables(result).level(level), ints(slots));
     }
     List<@Nullable List<String>> texts = fetch.requestKeys().get(index).texts(run.inputs());
     if (texts == null) {
@@ -196,12 +196,14 @@ final class BulkRun implements FetchRun {
   }
 
   private Table items() {
-    return run.tables(fetch.fetch().result()).level(feed.itemLevel());
+    return run.gathered().tables(fetch.fetch().result()).level(feed.itemLevel());
   }
 
   private void join(@Nullable Expired expired) {
     if (feed.many()) {
-      run.joins().setGroups(fetch.id(), Groups.by(lookup.keys(), items(), lookup.itemKey()));
+      run.gathered()
+          .joins()
+          .setGroups(fetch.id(), Groups.by(lookup.keys(), items(), lookup.itemKey()));
     }
     for (int i = 0; i < numbers.length; i++) {
       int[] own = numbers[i];
@@ -209,7 +211,7 @@ final class BulkRun implements FetchRun {
         set(i, targets(own, expired));
       }
     }
-    run.ended(fetch);
+    run.progress().ended(fetch);
   }
 
   private int[] targets(int[] own, @Nullable Expired expired) {
@@ -227,8 +229,8 @@ final class BulkRun implements FetchRun {
 
   private void set(int index, int[] targets) {
     switch (feed.keys().get(index)) {
-      case Feed.Keys.FromRows _ -> run.joins().set(fetch.id(), index, targets);
-      case Feed.Keys.FromRequest _ -> run.joins().set(fetch.id(), index, targets[0]);
+      case Feed.Keys.FromRows _ -> run.gathered().joins().set(fetch.id(), index, targets);
+      case Feed.Keys.FromRequest _ -> run.gathered().joins().set(fetch.id(), index, targets[0]);
       case Feed.Keys.FromList _ -> setList(index, targets);
     }
   }
@@ -237,10 +239,10 @@ final class BulkRun implements FetchRun {
   private void setList(int index, int[] targets) {
     boolean allFailed = targets.length > 0 && Arrays.stream(targets).allMatch(Target::isFailed);
     if (allFailed) {
-      run.joins().set(fetch.id(), index, targets[0]);
+      run.gathered().joins().set(fetch.id(), index, targets[0]);
     } else {
-      run.joins().set(fetch.id(), index, 0);
-      run.joins().setGroups(fetch.id(), Groups.ofOne(targets));
+      run.gathered().joins().set(fetch.id(), index, 0);
+      run.gathered().joins().setGroups(fetch.id(), Groups.ofOne(targets));
     }
   }
 }

@@ -79,7 +79,7 @@ final class CallRun implements ResponseListener {
   boolean isEqualTo(CallRun other) {
     return upstream != null
         && fetch.source().equals(other.fetch.source())
-        && run.key(fetch, ready).equals(run.key(other.fetch, other.ready));
+        && Dispatch.key(fetch, ready).equals(Dispatch.key(other.fetch, other.ready));
   }
 
   /** What credentials added; null for nothing. */
@@ -90,7 +90,7 @@ final class CallRun implements ResponseListener {
   // ---- sending
 
   void send() {
-    if (!run.mayCall()) {
+    if (!run.dispatch().mayCall()) {
       fail(Reason.LIMIT, 0, "more calls than the endpoint may make");
       return;
     }
@@ -102,7 +102,8 @@ final class CallRun implements ResponseListener {
   }
 
   private void ask(Grant.@Nullable Added rejected) {
-    Grant grant = run.grant(fetch, rejected, later -> run.event(() -> granted(later)));
+    Grant grant =
+        run.dispatch().grant(fetch, rejected, later -> run.turns().event(() -> granted(later)));
     if (grant != null) {
       granted(grant);
     }
@@ -118,7 +119,7 @@ final class CallRun implements ResponseListener {
         dispatch();
       }
       case Grant.Unauthenticated _ -> {
-        run.denied(401);
+        run.outcome().denied(401);
         fail(Reason.DENIED, 0, "no credentials for this request");
       }
       case Grant.Unavailable(var reason) -> fail(Reason.UNAVAILABLE, 0, reason);
@@ -127,7 +128,7 @@ final class CallRun implements ResponseListener {
 
   private void dispatch() {
     sentNanos = run.now();
-    upstream = run.dispatch(this);
+    upstream = run.dispatch().send(this);
   }
 
   /** Nobody wants the answer; a read is cancelled, a write that was sent goes on. */
@@ -145,14 +146,14 @@ final class CallRun implements ResponseListener {
   @Override
   public void succeeded(Response response) {
     if (!over) {
-      run.event(this, response, null);
+      run.turns().event(this, response, null);
     }
   }
 
   @Override
   public void failed(CallFailure failure) {
     if (!over) {
-      run.event(this, null, failure);
+      run.turns().event(this, null, failure);
     }
   }
 
@@ -166,7 +167,7 @@ final class CallRun implements ResponseListener {
       case TIMEOUT -> fail(Reason.TIMEOUT, 0, detail);
       case TOO_LARGE -> fail(Reason.LIMIT, 0, detail);
       case CONNECT_FAILED, OVERLOADED, SHUT_DOWN -> {
-        run.unreachable();
+        run.outcome().unreachable();
         fail(Reason.UNAVAILABLE, 0, detail);
       }
       case CLOSED, MALFORMED, PROTOCOL_ERROR -> fail(Reason.UNAVAILABLE, 0, detail);
@@ -195,7 +196,8 @@ final class CallRun implements ResponseListener {
       run.wrote(fetch);
       fail(Reason.INVALID, response, "content type " + response.headers().first("content-type"));
     } else if (response.length() > Compute.THRESHOLD) {
-      run.offload(() -> scan(response), outcome -> scanned(response, outcome), this::overloaded);
+      run.turns()
+          .offload(() -> scan(response), outcome -> scanned(response, outcome), this::overloaded);
     } else {
       scanned(response, scan(response));
     }
@@ -209,11 +211,12 @@ final class CallRun implements ResponseListener {
   private record Scan(ScanOutcome outcome, int itemsFrom, int itemsTo) {}
 
   private Object scan(Response response) {
-    Tables tables = run.tables(fetch.fetch().result());
+    Tables tables = run.gathered().tables(fetch.fetch().result());
     Table items = itemsOf(tables);
     int before = items == null ? 0 : items.rows();
     ScanOutcome outcome =
-        run.program(fetch.fetch().result())
+        run.gathered()
+            .program(fetch.fetch().result())
             .scan(tables, response.body(), response.length(), fetch.source().limits());
     return new Scan(outcome, before, items == null ? 0 : items.rows());
   }
@@ -224,7 +227,7 @@ final class CallRun implements ResponseListener {
 
   private void scanned(Response response, Object result) {
     var scan = (Scan) result;
-    run.hold(response.length());
+    run.gathered().hold(response.length());
     if (over) {
       return;
     }
@@ -262,7 +265,7 @@ final class CallRun implements ResponseListener {
     if (slot == null) {
       return false;
     }
-    return switch (run.tables(fetch.fetch().result()).level(0).kind(row, slot)) {
+    return switch (run.gathered().tables(fetch.fetch().result()).level(0).kind(row, slot)) {
       case ABSENT, NULL -> false;
       case STRING, NUMBER, TRUE, FALSE, OBJECT, ARRAY -> true;
     };
@@ -284,16 +287,16 @@ final class CallRun implements ResponseListener {
       case SourceErrors.Verdict.Unknown _ ->
           end(Target.MISSING, 0, 0, response, "status " + response.status());
       case SourceErrors.Verdict.Passed(var problem) -> {
-        run.passOn(problem);
+        run.outcome().passOn(problem);
         fail(Reason.INVALID, response, "problem " + problem.code());
       }
       case SourceErrors.Verdict.Denied _ -> {
-        run.denied(response.status());
+        run.outcome().denied(response.status());
         fail(Reason.DENIED, response, "status " + response.status());
       }
       case SourceErrors.Verdict.Failed(var busy) -> {
         if (busy) {
-          run.unreachable();
+          run.outcome().unreachable();
         }
         fail(Reason.UNAVAILABLE, response, "status " + response.status());
       }

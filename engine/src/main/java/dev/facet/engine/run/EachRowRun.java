@@ -35,7 +35,7 @@ final class EachRowRun implements FetchRun {
   EachRowRun(PlanRun run, PreparedFetch fetch, Feed.EachRow feed) {
     this.run = run;
     this.fetch = fetch;
-    this.rows = run.tables(feed.result()).level(feed.level());
+    this.rows = run.gathered().tables(feed.result()).level(feed.level());
     this.parallel = Math.max(1, feed.parallel());
     this.callOf = new int[rows.rows()];
     this.targets = new int[callOf.length];
@@ -76,7 +76,7 @@ final class EachRowRun implements FetchRun {
       if (numbers == null) {
         numbers = HashMap.newHashMap(callOf.length);
       }
-      Integer before = numbers.putIfAbsent(run.key(fetch, ready), calls);
+      Integer before = numbers.putIfAbsent(Dispatch.key(fetch, ready), calls);
       if (before != null) {
         callOf[row] = before;
         return;
@@ -124,7 +124,7 @@ final class EachRowRun implements FetchRun {
     for (int row = 0; row < vector.length; row++) {
       vector[row] = callOf[row] < 0 ? callOf[row] : targets[callOf[row]];
     }
-    run.joins().set(fetch.id(), 0, vector);
-    run.ended(fetch);
+    run.gathered().joins().set(fetch.id(), 0, vector);
+    run.progress().ended(fetch);
   }
 }

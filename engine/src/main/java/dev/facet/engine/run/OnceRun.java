@@ -46,7 +46,7 @@ final class OnceRun implements FetchRun {
   }
 
   private void end(int target) {
-    run.joins().set(fetch.id(), 0, target);
-    run.onceEnded(fetch, target);
+    run.gathered().joins().set(fetch.id(), 0, target);
+    run.progress().onceEnded(fetch, target);
   }
 }

@@ -9,7 +9,6 @@ final class Outcome {
   private boolean wrote;
   private boolean unreachable;
   private int denied;
-  private long held;
 
   /** A problem for the client, should the root fail. The first counts. */
   void passOn(Problem passed) {
@@ -46,13 +45,5 @@ final class Outcome {
   /** 401 or 403 of a source; 0 for none. */
   int deniedStatus() {
     return denied;
-  }
-
-  void hold(long bytes) {
-    held += bytes;
-  }
-
-  long heldBytes() {
-    return held;
   }
 }

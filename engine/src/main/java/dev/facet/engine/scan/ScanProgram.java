@@ -69,10 +69,10 @@ public final class ScanProgram {
     int[] mark = tables.mark();
     int answer = tables.begin(body, length);
     var scanner = new Scanner(tables, answer, body, length, limits);
-    if (scanner.scan(root)) {
+    if (scanner.scan(root, length)) {
       return new Scanned(answer);
     }
     tables.rollBack(mark, length);
-    return new Refused(scanner.defect(), scanner.offset());
+    return new Refused(scanner.fault().defect(), scanner.fault().offset());
   }
 }

@@ -1,0 +1,155 @@
+package dev.facet.engine.run;
+
+import dev.facet.engine.Credentials.Grant;
+import dev.facet.engine.Invocation;
+import dev.facet.engine.call.Rendering;
+import dev.facet.engine.source.CallKey;
+import dev.facet.engine.source.SourceSettings;
+import dev.facet.engine.source.Upstream;
+import dev.facet.http.Headers;
+import dev.facet.http.TraceContext;
+import dev.facet.http.client.Outbound;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request's calls leave: counted, and once where several want the same. An equal call of this
+ * request, or an impersonal one of another on this loop, is waited for instead.
+ *
+ * <p>Threading: the request's loop.
+ */
+final class Dispatch {
+  private final Engine engine;
+  private final Invocation request;
+  private final int maxCalls;
+  private final long deadlineNanos;
+
+  /** Calls that another fetch of this request may make again. */
+  private @Nullable List<CallRun> repeatable;
+
+  private int calls;
+
+  Dispatch(Engine engine, Invocation request, int maxCalls, long deadlineNanos) {
+    this.engine = engine;
+    this.request = request;
+    this.maxCalls = maxCalls;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  /** Counts a call; false when the endpoint may make no more. */
+  boolean mayCall() {
+    if (calls >= maxCalls) {
+      return false;
+    }
+    calls++;
+    return true;
+  }
+
+  /** Calls that were sent. */
+  int calls() {
+    return calls;
+  }
+
+  @Nullable Grant grant(
+      PreparedFetch fetch, Grant.@Nullable Added rejected, Consumer<Grant> later) {
+    return engine.credentials().grant(fetch.source().definition(), request, rejected, later);
+  }
+
+  /** What makes a call equal to others of this request. */
+  static CallKey key(PreparedFetch fetch, Rendering.Ready ready) {
+    return new CallKey(
+        fetch.source().origin(), fetch.method(), ready.target(), ready.headers(), ready.body());
+  }
+
+  /** Sends a call, or lets it wait for an equal one. */
+  Upstream send(CallRun call) {
+    PreparedFetch fetch = call.fetch();
+    Upstream equal = fetch.repeatable() ? equalBefore(call) : null;
+    if (equal != null) {
+      calls--;
+      equal.join(call);
+      return equal;
+    }
+    return mayShare(fetch) ? share(call) : alone(call);
+  }
+
+  private @Nullable Upstream equalBefore(CallRun call) {
+    if (repeatable == null) {
+      repeatable = new ArrayList<>(4);
+    }
+    for (CallRun before : repeatable) {
+      if (before.isEqualTo(call)) {
+        return before.upstream();
+      }
+    }
+    repeatable.add(call);
+    return null;
+  }
+
+  private boolean mayShare(PreparedFetch fetch) {
+    return !fetch.isWrite()
+        && !fetch.fetch().freshWrites()
+        && !fetch.personal()
+        && !fetch.source().carriesAuthorization(request.headers());
+  }
+
+  private Upstream alone(CallRun call) {
+    PreparedFetch fetch = call.fetch();
+    long until = Math.min(deadlineNanos, engine.now() + fetch.source().timeoutNanos());
+    return Upstream.send(
+        engine.client(), request.loop(), outbound(call, until), fetch.isWrite(), call);
+  }
+
+  private Upstream share(CallRun call) {
+    PreparedFetch fetch = call.fetch();
+    SourceSettings source = fetch.source();
+    Headers.Builder headers = Headers.builder().addAll(call.ready().headers());
+    source.forwardTo(headers, request.headers(), fetch.call().headerNames());
+    var key =
+        new CallKey(
+            source.origin(),
+            fetch.method(),
+            call.ready().target(),
+            headers.build(),
+            call.ready().body());
+    var sharing = engine.sharing(request.loop());
+    Upstream upstream = sharing.join(key, call);
+    if (upstream != null) {
+      calls--;
+      return upstream;
+    }
+    // Others may wait for it longer than this request can.
+    long until = engine.now() + source.timeoutNanos();
+    return sharing.send(engine.client(), request.loop(), key, outbound(call, until), call);
+  }
+
+  @SuppressWarnings("NullAway") // a body may be null; NullAway does not see it in class files
+  private Outbound outbound(CallRun call, long untilNanos) {
+    PreparedFetch fetch = call.fetch();
+    Rendering.Ready ready = call.ready();
+    Headers.Builder headers =
+        Headers.builder().addAll(fetch.fixedHeaders()).addAll(ready.headers());
+    fetch.source().forwardTo(headers, request.headers(), fetch.call().headerNames());
+    Grant.Added shown = call.shown();
+    if (shown != null) {
+      headers.addAll(shown.headers());
+    }
+    TraceContext trace = request.trace().child();
+    headers.add("traceparent", trace.traceparent());
+    headers.addFrom(request.headers(), "tracestate");
+    headers.add("x-request-id", request.requestId().value());
+    long leftMillis = Math.max(1, (untilNanos - engine.now()) / 1_000_000);
+    headers.add("facet-deadline-ms", Long.toString(leftMillis));
+    return new Outbound(
+        fetch.source().origin(),
+        fetch.method(),
+        ready.target(),
+        headers.build(),
+        ready.body(),
+        untilNanos,
+        fetch.source().maxBody(),
+        !fetch.isWrite());
+  }
+}
