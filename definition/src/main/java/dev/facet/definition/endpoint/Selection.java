@@ -38,6 +38,8 @@ public sealed interface Selection {
    * @param arguments by name, defaults of the graph filled in; an argument that is left out is
    *     absent
    * @param selections of the field's own type; empty for leaves
+   * @param fragment the named fragment that all of {@code selections} come from, unconditionally;
+   *     null when they were written in place or come from several
    */
   record Field(
       String responseName,
@@ -48,6 +50,7 @@ public sealed interface Selection {
       SequencedMap<String, Value> arguments,
       Shaping shaping,
       List<Selection> selections,
+      @Nullable String fragment,
       Place place)
       implements Selection {
     public Field {

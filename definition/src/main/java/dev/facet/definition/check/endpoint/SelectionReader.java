@@ -12,6 +12,7 @@ import dev.facet.definition.syntax.FacetSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a selection set as written to selections: fragments in place, equal names merged, names of
@@ -115,7 +116,18 @@ final class SelectionReader {
         first.arguments(),
         first.shaping(),
         below,
+        fragment(merged),
         first.syntax().place());
+  }
+
+  /** The one fragment whose spread is all that is selected below. */
+  private static @Nullable String fragment(Merged merged) {
+    return merged.items().size() == 1
+            && merged.first().selections().size() == 1
+            && merged.first().selections().getFirst() instanceof FacetSyntax.Spread spread
+            && spread.directives().isEmpty()
+        ? spread.fragment().name()
+        : null;
   }
 
   /** What all merged selections select of the object, each under what is left of its conditions. */
