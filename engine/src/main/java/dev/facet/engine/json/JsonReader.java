@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonReader {
   private static final Value.NullValue NULL = new Value.NullValue();
 
+  /** Characters that an escaped string gets at first; as much as is left would be quadratic. */
+  private static final int ROOM = 32;
+
   private final String text;
   private final int maxDepth;
   private int at;
@@ -166,7 +169,7 @@ public final class JsonReader {
         return text.substring(start, at++);
       }
       if (c == '\\') {
-        return escaped(new StringBuilder(text.length() - start).append(text, start, at));
+        return escaped(new StringBuilder(at - start + ROOM).append(text, start, at));
       }
       if (c < 0x20) {
         return stringMistake("no control character in a string");

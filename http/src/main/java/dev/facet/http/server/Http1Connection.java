@@ -2,11 +2,7 @@ package dev.facet.http.server;
 
 import dev.facet.http.Answer;
 import dev.facet.http.Method;
-import dev.facet.http.loop.Timer;
 import dev.facet.http.wire.Ascii;
-import dev.facet.http.wire.BodyBuffer;
-import dev.facet.http.wire.ChunkedReader;
-import dev.facet.http.wire.FieldBlock;
 import dev.facet.http.wire.HeadReader;
 import dev.facet.http.wire.Violation;
 import io.netty.buffer.ByteBuf;
@@ -17,7 +13,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Pipelining.</b> Bytes that arrive while a request is handled are kept unread, and reading
  * stops until the answer is out, so a client can make the server hold one read's worth and no more.
  *
- * <p><b>Time.</b> A request that arrives in one piece costs one look at the clock. One timer per
- * connection is armed; when it goes off too early it is armed again for the rest.
- *
  * <p><b>Lingering.</b> After an answer to a request that was not read whole, the sending side
  * closes first and what still arrives is dropped for a moment; closing at once would make the
  * kernel reset the connection and the client could lose the answer (RFC 9112 section 9.6).
@@ -44,11 +36,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: its loop.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter
-    implements ServerConnection, OpenExchange.Sender {
+    implements ServerConnection, OpenExchange.Sender, Http1Timing.Owner {
   private static final byte[] NO_BODY = new byte[0];
   private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
   private static final byte[] PREFACE = Ascii.bytes("PRI * HTTP/2.0\r\n\r\n");
-  private static final int FIRST_BODY_ROOM = 16 << 10;
   private static final long LINGER_NANOS = 1_000_000_000;
 
   private enum State {
@@ -60,11 +51,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
   private final ServerLoop home;
   private final ServerShared shared;
-  private final ServerConfig config;
   private final HeadReader heads;
+  private final Http1RequestHead translation;
+  private final Http1Timing timing;
   private final boolean secure;
   private final Channel channel;
-  private final InetSocketAddress remoteAddress;
 
   private State state = State.HEAD;
   private boolean first = true;
@@ -72,33 +63,27 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
   private @Nullable ByteBuf pending;
 
   private @Nullable RequestHead request;
-  private boolean keepAlive;
-  private @Nullable BodyBuffer body;
-  private @Nullable ChunkedReader chunks;
-  private int bodyRemaining;
+  private @Nullable Http1Body body;
   private @Nullable OpenExchange exchange;
-
-  private String lastHost = "";
-  private long lastActive;
-  private long readDeadline;
-  private @Nullable Timer timer;
+  private boolean keepAlive;
 
   private Http1Connection(ServerLoop home, Channel channel, boolean secure) {
     this.home = home;
     this.shared = home.shared;
-    this.config = shared.config;
     this.secure = secure;
     this.channel = channel;
+    ServerConfig config = shared.config;
     this.heads = new HeadReader(config.maxUrl() + config.maxHeaderBlock() + 64);
-    this.remoteAddress = (InetSocketAddress) channel.remoteAddress();
+    this.translation =
+        new Http1RequestHead(config, secure, (InetSocketAddress) channel.remoteAddress());
+    this.timing = new Http1Timing(home, this);
   }
 
   /** Puts a connection at the end of a channel's pipeline. */
   static void install(ServerLoop home, Channel channel, boolean secure) {
     Http1Connection connection = new Http1Connection(home, channel, secure);
     channel.pipeline().addLast(connection);
-    connection.lastActive = System.nanoTime();
-    connection.arm(Math.min(connection.shared.readNanos, connection.shared.idleNanos));
+    connection.timing.start();
     home.opened(connection);
   }
 
@@ -148,8 +133,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
       return;
     }
     first = false;
-    lastActive = System.nanoTime();
-    readDeadline = 0;
+    timing.active();
+    timing.readEnds();
     takeHead(head);
   }
 
@@ -158,93 +143,24 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
       refuse(Violation.LINE_END);
     } else if (heads.isTooLarge()) {
       refuse(heads.hasFirstLine() ? Violation.HEAD_TOO_LARGE : Violation.URL_TOO_LONG);
-    } else if (readDeadline == 0 && heads.hasPartial()) {
-      startReadDeadline();
+    } else if (!timing.isReading() && heads.hasPartial()) {
+      timing.readBegins();
     }
   }
 
-  private void takeHead(byte[] head) {
-    RequestLine line = RequestLine.parse(head, config.maxUrl());
-    if (line.violation != null) {
-      refuse(line.violation);
+  private void takeHead(byte[] bytes) {
+    RequestHead head = translation.translate(bytes);
+    if (head == null) {
+      Violation violation = translation.violation;
+      refuse(violation == null ? Violation.REQUEST_LINE : violation);
       return;
     }
-    if (head.length - line.next() > config.maxHeaderBlock()) {
-      refuse(Violation.HEAD_TOO_LARGE);
-      return;
-    }
-    FieldBlock fields = FieldBlock.parse(head, line.next(), config.maxHeaders());
-    Violation violation = fields.violation() != null ? fields.violation() : check(line, fields);
-    if (violation != null) {
-      refuse(violation);
-      return;
-    }
-    boolean modern = line.version == HttpVersion.HTTP_1_1;
-    keepAlive = !fields.isClose() && (modern || fields.isKeepAlive()) && !shared.draining;
-    String host = fields.hosts() == 0 ? "" : host(head, fields);
-    if (!host.isEmpty() && !host.equals(lastHost)) {
-      if (!Authority.isValid(host)) {
-        refuse(Violation.HOST);
-        return;
-      }
-      lastHost = host;
-    }
-    Method method = line.method;
-    if (method == null) {
-      refuse(Violation.METHOD);
-      return;
-    }
-    request =
-        new RequestHead(
-            method,
-            line.rawPath,
-            line.rawQuery,
-            fields.headers(),
-            line.authority != null ? line.authority : host,
-            secure,
-            remoteAddress,
-            line.version);
-    startBody(request, fields);
-  }
-
-  /** What a request must satisfy beyond each line being well-formed (RFC 9112 sections 3.2, 6). */
-  private static @Nullable Violation check(RequestLine line, FieldBlock fields) {
-    boolean modern = line.version == HttpVersion.HTTP_1_1;
-    if (fields.hosts() > 1 || (modern && fields.hosts() == 0)) {
-      return Violation.HOST;
-    }
-    if (fields.hosts() == 1 && fields.hostStart() == fields.hostEnd()) {
-      return Violation.HOST;
-    }
-    if (!fields.hasTransferEncoding()) {
-      return null;
-    }
-    if (fields.contentLength() >= 0) {
-      return Violation.BOTH_LENGTHS;
-    }
-    if (!modern) {
-      return Violation.TRANSFER_ENCODING;
-    }
-    return fields.isChunked() ? null : Violation.CODING;
-  }
-
-  /** The host as text; the same object as last time when it is the same. */
-  private String host(byte[] head, FieldBlock fields) {
-    int length = fields.hostEnd() - fields.hostStart();
-    boolean same = length == lastHost.length();
-    for (int i = 0; i < length && same; i++) {
-      same = head[fields.hostStart() + i] == lastHost.charAt(i);
-    }
-    return same
-        ? lastHost
-        : new String(head, fields.hostStart(), length, StandardCharsets.ISO_8859_1);
-  }
-
-  private void startBody(RequestHead head, FieldBlock fields) {
-    boolean hasBody = fields.isChunked() || fields.contentLength() > 0;
+    keepAlive = translation.keepAlive;
+    request = head;
+    boolean hasBody = translation.chunked || translation.contentLength > 0;
     int max;
     switch (shared.policy.admit(head)) {
-      case Admission.Standard() -> max = config.maxBody();
+      case Admission.Standard() -> max = shared.config.maxBody();
       case Admission.UpTo(int own) -> max = own;
       case Admission.Refuse(Answer answer) -> {
         keepAlive &= !hasBody;
@@ -252,60 +168,45 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         return;
       }
     }
-    if (!hasBody) {
+    if (hasBody) {
+      startBody(max);
+    } else {
       dispatch(head, NO_BODY);
-      return;
     }
-    if (fields.contentLength() > max) {
+  }
+
+  private void startBody(int max) {
+    if (translation.contentLength > max) {
       refuse(Violation.BODY_TOO_LARGE);
       return;
     }
-    if (fields.isExpectContinue() && head.version() == HttpVersion.HTTP_1_1) {
+    if (translation.expectContinue) {
       var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
     }
-    if (fields.isChunked()) {
-      body = BodyBuffer.unknownLength(max, 0);
-      chunks = new ChunkedReader(body);
-    } else {
-      bodyRemaining = (int) fields.contentLength();
-      body = new BodyBuffer(Math.min(bodyRemaining, FIRST_BODY_ROOM), max, 0);
-    }
+    body =
+        translation.chunked
+            ? Http1Body.chunked(max)
+            : Http1Body.ofLength((int) translation.contentLength);
     state = State.BODY;
-    startReadDeadline();
+    timing.readBegins();
   }
 
   private void readBody(ByteBuf in) {
-    BodyBuffer collected = body;
+    Http1Body collected = body;
     RequestHead head = request;
     if (collected == null || head == null) {
       throw new IllegalStateException("body: without a request");
     }
-    if (chunks == null) {
-      int count = Math.min(bodyRemaining, in.readableBytes());
-      if (!collected.take(in, count)) {
-        refuse(Violation.BODY_TOO_LARGE);
-        return;
-      }
-      bodyRemaining -= count;
-      if (bodyRemaining > 0) {
-        return;
-      }
-    } else {
-      chunks.read(in);
-      Violation violation = chunks.violation();
-      if (violation != null) {
-        refuse(violation);
-        return;
-      }
-      if (!chunks.isDone()) {
-        return;
-      }
+    collected.read(in);
+    Violation violation = collected.violation();
+    if (violation != null) {
+      refuse(violation);
+    } else if (collected.isDone()) {
+      timing.readEnds();
+      timing.active();
+      body = null;
+      dispatch(head, collected.bytes());
     }
-    readDeadline = 0;
-    lastActive = System.nanoTime();
-    body = null;
-    chunks = null;
-    dispatch(head, collected.exact());
   }
 
   private void dispatch(RequestHead head, byte[] bytes) {
@@ -352,7 +253,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
   private void write(Answer answer, boolean withBody, Http1Answer.Then then) {
     byte[] date = home.date.line();
     ByteBuf bytes = Http1Answer.encode(channel.alloc(), answer, withBody, then, date, home.scratch);
-    lastActive = System.nanoTime();
+    timing.active();
     var _ = channel.writeAndFlush(bytes, channel.voidPromise());
     shared.observer.answered(answer.status());
   }
@@ -376,7 +277,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
   private void linger() {
     state = State.LINGERING;
-    readDeadline = 0;
+    timing.readEnds();
     releasePending();
     channel.config().setAutoRead(true);
     var sent = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
@@ -385,7 +286,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
       return;
     }
     var _ = sent.addListener(_ -> finishSending());
-    rearm(LINGER_NANOS);
+    timing.closeAfter(LINGER_NANOS);
   }
 
   private void finishSending() {
@@ -394,43 +295,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
   // Time.
 
-  private void startReadDeadline() {
-    readDeadline = System.nanoTime() + shared.readNanos;
-    rearm(shared.readNanos);
+  @Override
+  public boolean isBetweenRequests() {
+    return state == State.HEAD;
   }
 
-  private void rearm(long nanos) {
-    if (timer != null) {
-      timer.cancel();
-    }
-    arm(nanos);
-  }
-
-  private void arm(long nanos) {
-    timer = home.loop.schedule(nanos, this::timeUp);
-  }
-
-  private void timeUp() {
-    timer = null;
-    long now = System.nanoTime();
-    if (state == State.LINGERING) {
-      closeNow();
-      return;
-    }
-    if (readDeadline != 0) {
-      if (now - readDeadline >= 0) {
-        refuse(Violation.TOO_SLOW);
-      } else {
-        arm(readDeadline - now);
-      }
-      return;
-    }
-    long idleLeft = lastActive + shared.idleNanos - now;
-    if (state == State.HEAD && idleLeft <= 0) {
-      closeNow();
-      return;
-    }
-    arm(state == State.HEAD ? idleLeft : shared.idleNanos);
+  @Override
+  public void tooSlow() {
+    refuse(Violation.TOO_SLOW);
   }
 
   // The end.
@@ -450,9 +322,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    if (timer != null) {
-      timer.cancel();
-    }
+    timing.stop();
     home.closed(this);
     releasePending();
     OpenExchange open = exchange;
@@ -477,10 +347,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
   }
 
   private void becomeHttp2(byte[] head, ByteBuf rest) {
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
-    }
+    timing.stop();
     home.closed(this);
     ByteBuf more = rest.readRetainedSlice(rest.readableBytes());
     ByteBuf all = Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(head), more);

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
@@ -27,6 +28,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2WindowUpdateFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -52,6 +54,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
   private final InetSocketAddress remoteAddress;
   private final Map<Http2FrameStream, Http2Stream> open = new HashMap<>();
   private final Map<OpenExchange, Http2Stream> byExchange = new HashMap<>();
+  private final Http2Manners manners = new Http2Manners();
   private long lastActive = System.nanoTime();
   private boolean goingAway;
   private @Nullable Timer timer;
@@ -90,10 +93,21 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
         case Http2HeadersFrame frame -> readHeaders(frame);
         case Http2DataFrame frame -> readData(frame);
         case Http2ResetFrame frame -> left(frame.stream());
-        default -> {} // Settings, pings, priorities and the like are the codec's business.
+        case Http2WindowUpdateFrame _ -> {} // Of streams; the codec has taken it into account.
+        default -> tolerate(); // Settings, pings, priorities: answered by the codec.
       }
     } finally {
       ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void tolerate() {
+    if (manners.isTooMuch() && !goingAway) {
+      goingAway = true;
+      var _ =
+          channel
+              .writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.ENHANCE_YOUR_CALM))
+              .addListener(ChannelFutureListener.CLOSE);
     }
   }
 
@@ -104,6 +118,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
       return;
     }
     Http2Stream stream = new Http2Stream(frame.stream());
+    stream.ended = frame.isEndStream();
     open.put(frame.stream(), stream);
     Http2RequestHead translation = new Http2RequestHead(config, secure, remoteAddress);
     RequestHead head = translation.translate(frame.headers());
@@ -113,11 +128,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
       return;
     }
     stream.head = head;
-    admit(stream, head, translation, frame.isEndStream());
+    admit(stream, head, translation);
   }
 
-  private void admit(
-      Http2Stream stream, RequestHead head, Http2RequestHead translation, boolean ended) {
+  private void admit(Http2Stream stream, RequestHead head, Http2RequestHead translation) {
     boolean withBody = head.method() != Method.HEAD;
     int max;
     switch (shared.policy.admit(head)) {
@@ -128,7 +142,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
         return;
       }
     }
-    if (ended) {
+    if (stream.ended) {
       dispatch(stream, head, NO_BODY);
       return;
     }
@@ -165,6 +179,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
     if (body == null || head == null) {
       return;
     }
+    stream.ended = frame.isEndStream();
     if (!body.take(frame.content(), frame.content().readableBytes())) {
       refuse(stream, Problems.of(Violation.BODY_TOO_LARGE), head.method() != Method.HEAD);
       return;
@@ -202,12 +217,15 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
     ended(stream.stream);
   }
 
+  /** Answers, and asks a client that still sends to stop (RFC 9113 section 8.1). */
   private void refuse(Http2Stream stream, Answer answer, boolean withBody) {
     stream.readDeadline = 0;
     write(stream, answer, withBody);
-    var _ =
-        channel.writeAndFlush(
-            new DefaultHttp2ResetFrame(Http2Error.NO_ERROR).stream(stream.stream));
+    if (!stream.ended) {
+      var _ =
+          channel.writeAndFlush(
+              new DefaultHttp2ResetFrame(Http2Error.NO_ERROR).stream(stream.stream));
+    }
     ended(stream.stream);
   }
 
@@ -326,13 +344,21 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
     ctx.fireChannelInactive();
   }
 
-  /** An error of one stream costs that stream; any other costs the connection. */
+  /**
+   * An error of one stream costs that stream; the codec tells of it and leaves the reset to us. One
+   * of the connection costs the connection; there the codec says GOAWAY with the reason, and
+   * closes.
+   */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof Http2FrameStreamException failed) {
+      var _ =
+          channel.writeAndFlush(new DefaultHttp2ResetFrame(failed.error()).stream(failed.stream()));
       left(failed.stream());
       return;
     }
-    var _ = ctx.close();
+    if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) {
+      var _ = ctx.close();
+    }
   }
 }

@@ -14,6 +14,9 @@ final class Http2Stream {
   /** When its body must be complete, in nanoseconds; 0 when it is. */
   long readDeadline;
 
+  /** The client has sent everything. */
+  boolean ended;
+
   /** The answer is out; what still arrives is dropped. */
   boolean answered;
 

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the chunked transfer coding (RFC 9112 section 7.1). Strict: sizes are one to eight
- * hexadecimal digits, lines end in CR LF; extensions and trailers are read, bounded, and dropped.
+ * hexadecimal digits, lines end in CR LF, only an extension follows a size; extensions and trailers
+ * are read, bounded, and dropped.
  *
  * <pre>
- * SIZE → EXTENSION → SIZE_LF → DATA → DATA_CR → DATA_LF → SIZE …
- *                           ↘ (size 0) TRAILER_START → TRAILER → TRAILER_LF → TRAILER_START …
- *                                                  ↘ END_LF → DONE
+ * SIZE → SPACE → EXTENSION → SIZE_LF → DATA → DATA_CR → DATA_LF → SIZE …
+ *                                   ↘ (size 0) TRAILER_START
+ * TRAILER_START → TRAILER_NAME → TRAILER → TRAILER_LF → TRAILER_START …
+ *              ↘ END_LF → DONE
  * </pre>
  */
 public final class ChunkedReader {
@@ -20,12 +22,14 @@ public final class ChunkedReader {
 
   private enum State {
     SIZE,
+    SPACE,
     EXTENSION,
     SIZE_LF,
     DATA,
     DATA_CR,
     DATA_LF,
     TRAILER_START,
+    TRAILER_NAME,
     TRAILER,
     TRAILER_LF,
     END_LF,
@@ -78,11 +82,13 @@ public final class ChunkedReader {
   private void next(byte b) {
     switch (state) {
       case SIZE -> size(b);
+      case SPACE -> space(b);
       case EXTENSION -> extension(b);
       case SIZE_LF -> sizeEnd(b);
       case DATA_CR -> expect(b, '\r', State.DATA_LF);
       case DATA_LF -> expect(b, '\n', State.SIZE);
       case TRAILER_START -> trailerStart(b);
+      case TRAILER_NAME -> trailerName(b);
       case TRAILER -> trailer(b);
       case TRAILER_LF -> expect(b, '\n', State.TRAILER_START);
       case END_LF -> expect(b, '\n', State.DONE);
@@ -97,10 +103,18 @@ public final class ChunkedReader {
       digits++;
     } else if (digits == 0 || digit >= 0) {
       violation = Violation.CHUNK;
-    } else if (b == '\r') {
+    } else {
+      space(b);
+    }
+  }
+
+  private void space(byte b) {
+    if (b == '\r') {
       state = State.SIZE_LF;
-    } else if (b == ';' || b == ' ' || b == '\t') {
+    } else if (b == ';') {
       state = State.EXTENSION;
+    } else if ((b == ' ' || b == '\t') && ++overhead <= MAX_OVERHEAD) {
+      state = State.SPACE;
     } else {
       violation = Violation.CHUNK;
     }
@@ -124,8 +138,20 @@ public final class ChunkedReader {
       state = State.END_LF;
       return;
     }
-    state = State.TRAILER;
-    trailer(b);
+    state = State.TRAILER_NAME;
+    if (b == ':') {
+      violation = Violation.CHUNK;
+      return;
+    }
+    trailerName(b);
+  }
+
+  private void trailerName(byte b) {
+    if (b == ':') {
+      state = State.TRAILER;
+    } else if (!Tokens.isTokenByte(b) || ++overhead > MAX_OVERHEAD) {
+      violation = Violation.CHUNK;
+    }
   }
 
   private void trailer(byte b) {

@@ -63,10 +63,17 @@ public final class HeadReader {
 
   /** The next head, consumed from the input, or null when it is not complete or not valid. */
   public byte @Nullable [] read(ByteBuf in, byte[] scratch) {
+    if (length == 1 && partial[0] == '\r' && in.isReadable() && next(in) == '\n') {
+      in.skipBytes(1); // An empty line in two pieces.
+      length = 0;
+    }
     if (length > 0) {
       return readMore(in);
     }
     skipEmptyLines(in);
+    if (!in.isReadable()) {
+      return null;
+    }
     int available = Math.min(Math.min(in.readableBytes(), scratch.length), max);
     in.getBytes(in.readerIndex(), scratch, 0, available);
     scanned = 0;
@@ -118,10 +125,14 @@ public final class HeadReader {
     return 0;
   }
 
+  private static byte next(ByteBuf in) {
+    return in.getByte(in.readerIndex());
+  }
+
   /** Empty lines before a request line are ignored (RFC 9112 section 2.2). */
   private static void skipEmptyLines(ByteBuf in) {
     while (in.readableBytes() >= 2
-        && in.getByte(in.readerIndex()) == '\r'
+        && next(in) == '\r'
         && in.getByte(in.readerIndex() + 1) == '\n') {
       in.skipBytes(2);
     }

@@ -25,7 +25,10 @@ class MalformedRequestsAreRefusedTest {
     fixture.close();
   }
 
-  /** {@code ~} stands for CR LF, {@code _} for a space, {@code ^} for LF, {@code !} for NUL. */
+  /**
+   * {@code ~} stands for CR LF, {@code _} for a space, {@code ^} for LF, {@code $} for CR, {@code
+   * !} for NUL.
+   */
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(
       quoteCharacter = '§',
@@ -71,6 +74,29 @@ class MalformedRequestsAreRefusedTest {
           400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~1~ab~0~~
           400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~0x1~a~0~~
           400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~1^a~0~~
+          400 | GET /echo HTTP/1.1$host: a~~
+          400 | GET /echo HTTP/1.1~host: a~x: 1$y: 2~~
+          400 | GET /echo HTTP/1.1~host: a~x$: 1~~
+          400 | POST /echo HTTP/1.1~host: a~content-length : 1~~x
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding : chunked~~0~~
+          400 | POST /echo HTTP/1.1~host: a~content-length: 1~content-length: 2~~x
+          400 | POST /echo HTTP/1.1~host: a~content-length: 0x1~~x
+          400 | POST /echo HTTP/1.1~host: a~content-length: 1_1~~x
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~1 1~a~0~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~-1~a~0~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~+1~a~0~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~_1~a~0~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~000000001~a~0~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~1;a^b~a~0~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~1;a$b~a~0~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~1~a^0~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~1~a0~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~0~GET /other HTTP/1.1~~
+          400 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked~~0~a: b^~~
+          501 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked, identity~~0~~
+          501 | POST /echo HTTP/1.1~host: a~transfer-encoding: chunked;q=1~~0~~
+          501 | POST /echo HTTP/1.1~host: a~transfer-encoding: "chunked"~~0~~
+          501 | POST /echo HTTP/1.1~host: a~transfer-encoding:~~0~~
           501 | POST /echo HTTP/1.1~host: a~transfer-encoding: gzip~~
           501 | POST /echo HTTP/1.1~host: a~transfer-encoding: gzip, chunked~~
           501 | POST /echo HTTP/1.1~host: a~transfer-encoding: xchunked~~
@@ -83,8 +109,8 @@ class MalformedRequestsAreRefusedTest {
           417 | POST /echo HTTP/1.1~host: a~expect: tea~content-length: 1~~
           """)
   void each_kind_has_its_status(int status, String request) throws IOException {
-    String bytes =
-        request.replace("~", "\r\n").replace('_', ' ').replace('^', '\n').replace('!', '\0');
+    String bytes = request.replace("~", "\r\n").replace('_', ' ').replace('^', '\n');
+    bytes = bytes.replace('!', '\0').replace('$', '\r');
     try (RawClient client = fixture.connect()) {
       RawMessage answer = client.exchange(bytes);
 
@@ -93,6 +119,21 @@ class MalformedRequestsAreRefusedTest {
       assertThat(answer.header("connection")).isEqualTo("close");
       assertThat(answer.body()).contains("\"status\":" + status);
       assertThat(client.isClosedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void extensions_and_trailers_are_dropped_and_what_follows_is_the_next_request()
+      throws IOException {
+    try (RawClient client = fixture.connect()) {
+      String head = "POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n";
+      String body = "1;x=\"y\"\r\na\r\n1 \r\nb\r\n0\r\ncontent-length: 50\r\n\r\n";
+
+      RawMessage first = client.exchange(head + body + "GET /echo?2 HTTP/1.1\r\nhost: a\r\n\r\n");
+      RawMessage second = client.receive();
+
+      assertThat(first.body()).endsWith("\nab").doesNotContain("content-length");
+      assertThat(second.body()).startsWith("GET /echo 2");
     }
   }
 
