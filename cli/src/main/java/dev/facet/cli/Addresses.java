@@ -50,6 +50,6 @@ final class Addresses {
     var host = config.host();
     var authority =
         host == null ? server.address().toString() : host + ":" + server.address().port();
-    return "http://" + authority + config.path();
+    return server.scheme() + "://" + authority + config.path();
   }
 }

@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
             admin = listen.equals(admin) ? next(admin) : admin;
           }
           case ADMIN -> admin = next(admin).equals(listen) ? next(listen) : next(admin);
-          case WORKSPACE_HAS_ERRORS, UNSAFE, UNKNOWN_FACET, UNREADABLE -> throw failure;
+          case WORKSPACE_HAS_ERRORS, UNSAFE, UNKNOWN_FACET, UNREADABLE, TLS -> throw failure;
         }
       }
     }

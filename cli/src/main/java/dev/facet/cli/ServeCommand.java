@@ -124,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
     terminal.err().println("facet: " + failure.getMessage());
     return switch (failure.reason()) {
       case WORKSPACE_HAS_ERRORS, UNSAFE, UNKNOWN_FACET -> ExitCode.MISTAKES;
-      case UNREADABLE, LISTEN, ADMIN -> ExitCode.CANNOT_START;
+      case UNREADABLE, TLS, LISTEN, ADMIN -> ExitCode.CANNOT_START;
     };
   }
 

@@ -57,6 +57,11 @@ public final class FacetServer implements AutoCloseable {
     return wiring.publicAddress();
   }
 
+  /** {@code https} when the public listener speaks TLS, else {@code http}. */
+  public String scheme() {
+    return wiring.isSecure() ? "https" : "http";
+  }
+
   /** Where health, metrics and reload are. */
   public HostPort adminAddress() {
     return wiring.adminAddress();

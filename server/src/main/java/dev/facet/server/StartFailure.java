@@ -21,6 +21,8 @@ public final class StartFailure extends RuntimeException {
     UNKNOWN_FACET,
     /** The workspace's files cannot be read. */
     UNREADABLE,
+    /** The certificate of the public listener cannot be read or used. */
+    TLS,
     /** The public listener's address is taken, or not of this machine. */
     LISTEN,
     /** The administration listener's address is taken, or not of this machine. */

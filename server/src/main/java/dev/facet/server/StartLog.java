@@ -20,8 +20,8 @@ final class StartLog {
         .facets()
         .forEach((name, state) -> {
           switch (state) {
-            case FacetState.Serving(var facet) -> served(facet, server.address());
-            case FacetState.Stale(var facet, _) -> served(facet, server.address());
+            case FacetState.Serving(var facet) -> served(facet, server);
+            case FacetState.Stale(var facet, _) -> served(facet, server);
             case FacetState.Failed(var mistakes) -> {
               LOG.atError()
                   .setMessage("facet has mistakes and is not served")
@@ -37,17 +37,19 @@ final class StartLog {
         .log();
   }
 
-  private static void served(ServedFacet facet, HostPort address) {
+  private static void served(ServedFacet facet, FacetServer server) {
     LOG.atInfo()
         .setMessage("facet served")
         .addKeyValue(LogKeys.FACET, facet.name())
-        .addKeyValue(LogKeys.URL, url(facet.definition().config(), address))
+        .addKeyValue(LogKeys.URL, url(facet.definition().config(), server))
         .addKeyValue(LogKeys.ENDPOINTS, facet.endpoints().size())
         .log();
   }
 
-  private static String url(FacetConfig facet, HostPort address) {
+  private static String url(FacetConfig facet, FacetServer server) {
+    HostPort address = server.address();
     String host = facet.host();
-    return "http://" + (host == null ? address : host + ":" + address.port()) + facet.path();
+    String authority = host == null ? address.toString() : host + ":" + address.port();
+    return server.scheme() + "://" + authority + facet.path();
   }
 }

@@ -45,7 +45,8 @@ final class Wiring implements AutoCloseable {
   private volatile @Nullable HostPort listen;
   private @Nullable HttpServer publicServer;
   private @Nullable HttpServer adminServer;
-  private @Nullable FolderWatch watch;
+  private @Nullable CertificateFiles certificate;
+  private @Nullable FileWatch watch;
 
   private Wiring(ServerOptions options) {
     this.options = options;
@@ -78,10 +79,14 @@ final class Wiring implements AutoCloseable {
     Snapshot snapshot = reloader.current();
     gauges();
     adminServer = listenAdmin(snapshot.config(), administration);
-    publicServer = listenPublic(snapshot.config());
+    certificate = certificate(snapshot.config());
+    publicServer = listenPublic(snapshot.config(), certificate);
+    if (certificate != null) {
+      certificate.keepFresh(publicServer);
+    }
     Path folder = options.folder();
     if (options.watch() && folder != null) {
-      watch = FolderWatch.start(folder, this::reload);
+      watch = FileWatch.ofWorkspace(folder, this::reload);
     }
   }
 
@@ -95,6 +100,11 @@ final class Wiring implements AutoCloseable {
 
   HostPort publicAddress() {
     return new HostPort(listen(reloader.current().config()).host(), port(publicServer));
+  }
+
+  /** Whether the public listener speaks TLS. */
+  boolean isSecure() {
+    return certificate != null;
   }
 
   HostPort adminAddress() {
@@ -120,6 +130,9 @@ final class Wiring implements AutoCloseable {
   public void close() {
     if (watch != null) {
       watch.close();
+    }
+    if (certificate != null) {
+      certificate.close();
     }
     if (publicServer != null) {
       publicServer.close();
@@ -190,19 +203,30 @@ final class Wiring implements AutoCloseable {
     return chosen == null ? config.admin() : chosen;
   }
 
-  private HttpServer listenPublic(WorkspaceConfig config) {
+  private @Nullable CertificateFiles certificate(WorkspaceConfig config) {
+    WorkspaceConfig.Tls tls = config.tls();
+    try {
+      return tls == null ? null : CertificateFiles.read(options.folder(), tls);
+    } catch (IOException e) {
+      throw new StartFailure(Reason.TLS, "tls: cannot read " + e.getMessage(), e);
+    }
+  }
+
+  private HttpServer listenPublic(WorkspaceConfig config, @Nullable CertificateFiles certificate) {
     RequestHandler handler =
         new RequestHandler(reloader::current, metrics, inFlight, Decoration.NONE);
     HostPort address = listen(config);
     try {
       return HttpServer.start(
           machinery.loops(),
-          settings(address, config.limits()),
+          settings(address, config.limits(), certificate),
           handler,
           handler,
           Observers.ofServer(metrics));
     } catch (IOException e) {
       throw new StartFailure(Reason.LISTEN, "cannot listen on " + address, e);
+    } catch (IllegalArgumentException unusable) {
+      throw new StartFailure(Reason.TLS, String.valueOf(unusable.getMessage()), unusable);
     }
   }
 
@@ -222,7 +246,8 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  private static ServerConfig settings(HostPort address, WorkspaceConfig.Limits limits) {
+  private static ServerConfig settings(
+      HostPort address, WorkspaceConfig.Limits limits, @Nullable CertificateFiles certificate) {
     ServerConfig standard = ServerConfig.of(address.host(), address.port());
     return new ServerConfig(
         standard.host(),
@@ -235,7 +260,7 @@ final class Wiring implements AutoCloseable {
         standard.idleTimeout(),
         standard.maxConnections(),
         standard.maxStreams(),
-        standard.tls());
+        certificate == null ? null : certificate.current());
   }
 
   private void gauges() {

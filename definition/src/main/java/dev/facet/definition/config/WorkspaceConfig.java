@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The workspace's {@code facet.yaml}, defaults filled in.
  *
  * @param listen the public listener
+ * @param tls of the public listener; null for plain text
  * @param admin health, metrics and administration; never the public listener
  * @param sources overrides of what the graph says, by source name
  * @param facets names of the folders under {@code facets/} to serve; all when the file does not say
  */
 public record WorkspaceConfig(
     HostPort listen,
+    @Nullable Tls tls,
     HostPort admin,
     SequencedMap<String, SourceOverride> sources,
     List<String> facets,
@@ -30,6 +32,19 @@ public record WorkspaceConfig(
     sources = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sources));
     facets = List.copyOf(facets);
     requireNonNull(limits, "limits");
+  }
+
+  /**
+   * Where the public listener's certificate is. Both files are PEM.
+   *
+   * @param certificate a path, from the workspace's folder; the chain with the server's own first
+   * @param key a path, from the workspace's folder; PKCS #8, not encrypted
+   */
+  public record Tls(String certificate, String key) {
+    public Tls {
+      requireNonNull(certificate, "certificate");
+      requireNonNull(key, "key");
+    }
   }
 
   /** What an environment changes of a source; null leaves what the graph says. */

@@ -8,17 +8,25 @@ import io.netty.handler.ssl.SslContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Prepares accepted connections, up to the permitted number. Threading: the connection's loop. */
+/**
+ * Prepares accepted connections, up to the permitted number. Threading: the connection's loop;
+ * {@link #use} any.
+ */
 @ChannelHandler.Sharable
 final class Acceptor extends ChannelInitializer<Channel> {
   private final ServerShared shared;
   private final Map<EventLoop, ServerLoop> homes;
-  private final @Nullable SslContext ssl;
+  private volatile @Nullable SslContext ssl;
 
   Acceptor(ServerShared shared, Map<EventLoop, ServerLoop> homes, @Nullable SslContext ssl) {
     this.shared = shared;
     this.homes = homes;
     this.ssl = ssl;
+  }
+
+  /** Connections from now on get this certificate. */
+  void use(SslContext renewed) {
+    ssl = renewed;
   }
 
   @Override
@@ -35,10 +43,11 @@ final class Acceptor extends ChannelInitializer<Channel> {
     }
     shared.observer.connectionOpened();
     var _ = channel.closeFuture().addListener(_ -> closed());
-    if (ssl == null) {
+    SslContext context = ssl;
+    if (context == null) {
       Http1Connection.install(home, channel, false);
     } else {
-      ServerTls.install(ssl, home, channel);
+      ServerTls.install(context, home, channel);
     }
   }
 

@@ -30,11 +30,14 @@ public final class HttpServer implements AutoCloseable {
   private static final long STEP_NANOS = 2_000_000;
 
   private final Channel listener;
+  private final Acceptor acceptor;
   private final ServerShared shared;
   private final List<ServerLoop> homes;
 
-  private HttpServer(Channel listener, ServerShared shared, List<ServerLoop> homes) {
+  private HttpServer(
+      Channel listener, Acceptor acceptor, ServerShared shared, List<ServerLoop> homes) {
     this.listener = listener;
+    this.acceptor = acceptor;
     this.shared = shared;
     this.homes = homes;
   }
@@ -74,12 +77,25 @@ public final class HttpServer implements AutoCloseable {
     SslContext ssl = tls == null ? null : ServerTls.context(tls);
     Acceptor acceptor = new Acceptor(shared, byEventLoop, ssl);
     Channel listener = listen(loops, config, acceptor);
-    return new HttpServer(listener, shared, List.copyOf(homes));
+    return new HttpServer(listener, acceptor, shared, List.copyOf(homes));
   }
 
   /** The port, also when 0 was asked for. */
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /**
+   * Puts another certificate in place for connections that begin from now on.
+   *
+   * @throws IllegalArgumentException when it cannot be used; then the one before stays
+   * @throws IllegalStateException when this server speaks plain text
+   */
+  public void renew(ServerConfig.Tls tls) {
+    if (shared.config.tls() == null) {
+      throw new IllegalStateException("renew: plain text (expected: a server with TLS)");
+    }
+    acceptor.use(ServerTls.context(tls));
   }
 
   /** The connections that are open. */

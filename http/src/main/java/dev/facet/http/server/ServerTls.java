@@ -2,25 +2,27 @@ package dev.facet.http.server;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import javax.net.ssl.SSLException;
 
 /** TLS in front of a connection; ALPN decides which version of HTTP follows (RFC 7301). */
 final class ServerTls {
   private ServerTls() {}
 
+  /** The settings of a listener; the cipher suites are those that HTTP/2 permits. */
   static SslContext context(ServerConfig.Tls tls) {
+    PemCertificate certificate = PemCertificate.read(tls.certificateChain(), tls.privateKey());
     try {
-      return SslContextBuilder.forServer(pem(tls.certificateChain()), pem(tls.privateKey()))
+      return SslContextBuilder.forServer(certificate.key(), certificate.chain())
           .protocols("TLSv1.3", "TLSv1.2")
+          .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
           .applicationProtocolConfig(
               new ApplicationProtocolConfig(
                   ApplicationProtocolConfig.Protocol.ALPN,
@@ -30,7 +32,7 @@ final class ServerTls {
                   ApplicationProtocolNames.HTTP_1_1))
           .build();
     } catch (SSLException e) {
-      throw new IllegalArgumentException("tls: (expected: a certificate chain and its key)", e);
+      throw new IllegalArgumentException("tls: the certificate or its key cannot be used", e);
     }
   }
 
@@ -38,10 +40,6 @@ final class ServerTls {
     SslHandler handler = context.newHandler(channel.alloc());
     handler.setHandshakeTimeoutMillis(home.shared.config.readTimeout().toMillis());
     channel.pipeline().addLast(handler, new Negotiation(home));
-  }
-
-  private static InputStream pem(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static final class Negotiation extends ApplicationProtocolNegotiationHandler {

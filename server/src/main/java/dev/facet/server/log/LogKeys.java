@@ -10,6 +10,7 @@ public final class LogKeys {
   public static final String ENDPOINTS = "endpoints";
   public static final String FACET = "facet";
   public static final String FIELD = "field";
+  public static final String FILE = "file";
   public static final String HINT = "hint";
   public static final String METHOD = "method";
   public static final String MICROS = "micros";

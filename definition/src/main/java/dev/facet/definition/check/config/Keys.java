@@ -74,6 +74,12 @@ final class Keys {
     return entries.containsKey(key);
   }
 
+  /** Whether the key is there with keys of its own. */
+  boolean isMapping(String key) {
+    Entry entry = entries.get(key);
+    return entry != null && entry.value() instanceof Mapping;
+  }
+
   /** The names of all keys, for a mapping whose keys the author chooses. */
   List<Entry> all() {
     known.addAll(entries.keySet());

@@ -7,6 +7,7 @@ import dev.facet.definition.config.HostPort;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.config.WorkspaceConfig.Limits;
 import dev.facet.definition.config.WorkspaceConfig.SourceOverride;
+import dev.facet.definition.config.WorkspaceConfig.Tls;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.definition.syntax.YamlNode;
@@ -61,6 +62,7 @@ public final class WorkspaceConfigReader {
           "`admin` and `listen` are both " + listen + " (expected: two addresses)",
           "administration is never on the public listener");
     }
+    Tls tls = tls(keys.mapping("tls"), keys.isMapping("tls"));
     var places = new LinkedHashMap<String, SourcePlaces>();
     var sources = sources(keys.mapping("sources"), places);
     List<Scalar> named = keys.list("facets");
@@ -71,7 +73,7 @@ public final class WorkspaceConfigReader {
             ? facets
             : List.copyOf(new LinkedHashSet<>(named.stream().map(Scalar::text).toList()));
     return new Read(
-        new WorkspaceConfig(listen, admin, sources, wanted, limits),
+        new WorkspaceConfig(listen, tls, admin, sources, wanted, limits),
         named == null ? List.of() : named,
         places);
   }
@@ -87,6 +89,27 @@ public final class WorkspaceConfigReader {
       keys.wrong(key, keys.placeOf(key), "is `" + text + "`", "HOST:PORT, the port 0..65535");
       return fallback;
     }
+  }
+
+  /** Half of it is not enough, and plain text in place of what was meant to be TLS is worse. */
+  private @Nullable Tls tls(Keys keys, boolean given) {
+    if (!given) {
+      return null;
+    }
+    String certificate = path(keys, "certificate");
+    String key = path(keys, "key");
+    keys.refuseOthers();
+    return certificate == null || key == null ? null : new Tls(certificate, key);
+  }
+
+  private @Nullable String path(Keys keys, String key) {
+    if (!keys.has(key)) {
+      diagnostics.error(
+          "missing-key",
+          keys.place(),
+          "`" + key + "` is missing (expected: the path of a PEM file)");
+    }
+    return keys.text(key);
   }
 
   private SequencedMap<String, SourceOverride> sources(

@@ -6,6 +6,7 @@ import dev.facet.definition.config.HostPort;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.config.WorkspaceConfig.Limits;
 import dev.facet.definition.config.WorkspaceConfig.SourceOverride;
+import dev.facet.definition.config.WorkspaceConfig.Tls;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.syntax.YamlReader;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class WorkspaceConfigTest {
 
     assertThat(config.listen()).isEqualTo(new HostPort("127.0.0.1", 8080));
     assertThat(config.admin()).isEqualTo(new HostPort("127.0.0.1", 8081));
+    assertThat(config.tls()).isNull();
     assertThat(config.sources()).isEmpty();
     assertThat(config.facets()).containsExactly("mobile", "web");
     assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
@@ -34,6 +36,7 @@ class WorkspaceConfigTest {
         read(
             """
             listen: "[::1]:9000"
+            tls: { certificate: "tls/${NAME:shop}.pem", key: /etc/facet/key.pem }
             admin: localhost:9001
             sources:
               orders:
@@ -56,6 +59,7 @@ class WorkspaceConfigTest {
     assertThat(diagnostics.sorted()).isEmpty();
     assertThat(config.listen()).isEqualTo(new HostPort("::1", 9000));
     assertThat(config.admin()).isEqualTo(new HostPort("localhost", 9001));
+    assertThat(config.tls()).isEqualTo(new Tls("tls/shop.pem", "/etc/facet/key.pem"));
     assertThat(config.sources().get("orders"))
         .isEqualTo(
             new SourceOverride(
