@@ -13,6 +13,7 @@ import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.definition.endpoint.EndpointDefinition;
 import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.definition.graph.RestDefinition;
 import dev.facet.definition.syntax.FacetSyntax;
 import dev.facet.definition.syntax.GraphSyntax;
 import dev.facet.definition.syntax.GraphqlReader;
@@ -171,8 +172,32 @@ public final class WorkspaceLoader {
     }
     List<EndpointDefinition> endpoints =
         reader.read(config.config(), documents, shared, diagnostics);
+    refuseUnknownEndpoints(config.namedEndpoints(), endpoints, diagnostics);
     return new LoadedFacet(
         new FacetDefinition(config.config(), endpoints), config.placeOfAddress());
+  }
+
+  /**
+   * A dictionary is for answers to GET: what a mutation answers is no earlier version of itself.
+   */
+  private static void refuseUnknownEndpoints(
+      List<YamlNode.Scalar> named, List<EndpointDefinition> endpoints, Diagnostics diagnostics) {
+    List<String> names =
+        endpoints.stream()
+            .filter(endpoint -> endpoint.method() == RestDefinition.Method.GET)
+            .map(EndpointDefinition::name)
+            .toList();
+    boolean allKnown = !diagnostics.hasErrors();
+    for (YamlNode.Scalar name : named) {
+      if (allKnown && !names.contains(name.text())) {
+        diagnostics.add(
+            Diagnostic.error(
+                    "unknown-endpoint",
+                    name.place(),
+                    "there is no endpoint `" + name.text() + "` with method GET")
+                .withHint(Nearest.hint(name.text(), names)));
+      }
+    }
   }
 
   private String text(String path) {

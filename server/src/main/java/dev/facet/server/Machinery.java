@@ -8,6 +8,7 @@ import dev.facet.engine.EngineConfig;
 import dev.facet.engine.run.Engine;
 import dev.facet.http.loop.Loops;
 import dev.facet.plan.Plan;
+import dev.facet.server.encoding.Codecs;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.snapshot.EndpointFactory;
 import dev.facet.server.snapshot.Snapshot;
@@ -17,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What outlives snapshots: event loops, the clients to sources, the engine. The loops start on a
- * thread of their own while the workspace is compiled, since both take most of a start.
+ * What outlives snapshots: event loops, the clients to sources, the engine. Loops and codecs start
+ * on threads of their own while the workspace is compiled, since these take most of a start.
  *
  * <p>Threading: any; {@link #close} when nothing else is called any more.
  */
@@ -26,6 +27,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private final boolean development;
   private final Metrics metrics;
   private final FutureTask<Loops> loops;
+  private final FutureTask<Codecs> codecs = new FutureTask<>(Codecs::load);
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SourceClients clients;
   private volatile @Nullable Engine engine;
@@ -39,17 +41,33 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   static Machinery start(ServerOptions options, Metrics metrics) {
     Machinery machinery = new Machinery(options, metrics);
     Thread.ofPlatform().daemon().name("start-loops").start(machinery.loops);
+    Thread.ofPlatform().daemon().name("load-codecs").start(machinery.codecs);
     return machinery;
   }
 
   Loops loops() {
+    return started(loops);
+  }
+
+  /** What can be encoded on this machine. */
+  Codecs codecs() {
+    return started(codecs);
+  }
+
+  /** Does work that would hold a loop, soon; false when too much waits. */
+  boolean offload(Runnable work) {
+    Engine running = engine;
+    return running != null && running.offload(work);
+  }
+
+  private static <T> T started(FutureTask<T> task) {
     try {
-      return loops.get();
+      return task.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("loops: did not start", e.getCause());
+      throw new IllegalStateException("machinery: did not start", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("loops: interrupted while starting", e);
+      throw new IllegalStateException("machinery: interrupted while starting", e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.facet.http.Origin;
 import dev.facet.http.client.ClientObserver;
 import dev.facet.http.server.ServerObserver;
 import dev.facet.plan.Plan;
+import dev.facet.server.encoding.EncodingObserver;
 import dev.facet.server.log.LogKeys;
 import dev.facet.server.metrics.Metrics;
 import java.util.concurrent.atomic.LongAdder;
@@ -60,6 +61,16 @@ final class Observers {
       public void connectionRefused() {
         refused.increment();
       }
+    };
+  }
+
+  static EncodingObserver ofEncoding(Metrics metrics) {
+    LongAdder before = metrics.event(Metrics.Event.BYTES_BEFORE_ENCODING);
+    LongAdder after = metrics.event(Metrics.Event.BYTES_AFTER_ENCODING);
+    return (coding, plain, encoded) -> {
+      metrics.encoded(coding);
+      before.add(plain);
+      after.add(encoded);
     };
   }
 

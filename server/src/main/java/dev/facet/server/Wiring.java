@@ -11,6 +11,7 @@ import dev.facet.http.server.ServerObserver;
 import dev.facet.server.StartFailure.Reason;
 import dev.facet.server.admin.AdminHandler;
 import dev.facet.server.admin.Administration;
+import dev.facet.server.encoding.Encoding;
 import dev.facet.server.metrics.Exposition;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.metrics.Metrics.Gauge;
@@ -213,8 +214,11 @@ final class Wiring implements AutoCloseable {
   }
 
   private HttpServer listenPublic(WorkspaceConfig config, @Nullable CertificateFiles certificate) {
+    Encoding encoding =
+        new Encoding(machinery.codecs(), machinery::offload, Observers.ofEncoding(metrics));
+    metrics.gauge(Gauge.DICTIONARY_BYTES, encoding::dictionaryBytes);
     RequestHandler handler =
-        new RequestHandler(reloader::current, metrics, inFlight, Decoration.NONE);
+        new RequestHandler(reloader::current, metrics, inFlight, Decoration.NONE, encoding);
     HostPort address = listen(config);
     try {
       return HttpServer.start(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param strictParameters unknown query parameters are a 400
  * @param developmentIdentity claims that every request has, for development on loopback; null when
  *     there is none
+ * @param compression of answers
  */
 public record FacetConfig(
     String name,
@@ -32,7 +33,8 @@ public record FacetConfig(
     int maxCalls,
     Names names,
     boolean strictParameters,
-    @Nullable SequencedMap<String, String> developmentIdentity) {
+    @Nullable SequencedMap<String, String> developmentIdentity,
+    Compression compression) {
 
   /** The kind of client: it decides the defaults of everything else. */
   public enum Client {
@@ -52,5 +54,32 @@ public record FacetConfig(
         developmentIdentity == null
             ? null
             : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(developmentIdentity));
+    requireNonNull(compression, "compression");
+  }
+
+  /** A facet that compresses as facets do that say nothing about it. */
+  public FacetConfig(
+      String name,
+      Client client,
+      String path,
+      @Nullable String host,
+      Duration deadline,
+      OnErrorAction onError,
+      int maxCalls,
+      Names names,
+      boolean strictParameters,
+      @Nullable SequencedMap<String, String> developmentIdentity) {
+    this(
+        name,
+        client,
+        path,
+        host,
+        deadline,
+        onError,
+        maxCalls,
+        names,
+        strictParameters,
+        developmentIdentity,
+        Compression.DEFAULT);
   }
 }

@@ -75,6 +75,11 @@ public final class Engine implements AutoCloseable {
     return inFlight.get();
   }
 
+  /** Does work that would hold a loop on the compute pool, soon; false when too much waits. */
+  public boolean offload(Runnable work) {
+    return compute.offer(work);
+  }
+
   HttpClient client() {
     return client;
   }

@@ -31,6 +31,7 @@ final class Families implements MultiCollector {
         .metricSnapshot(sourceDurations())
         .metricSnapshot(lags())
         .metricSnapshot(reloads())
+        .metricSnapshot(encoded())
         .metricSnapshot(engineFailures())
         .build();
   }
@@ -139,6 +140,14 @@ final class Families implements MultiCollector {
     metrics
         .reloadsByOutcome()
         .forEach((outcome, count) -> family.dataPoint(point(count.sum(), "outcome", outcome)));
+    return family.build();
+  }
+
+  private CounterSnapshot encoded() {
+    var family = counter("facet_encoded_answers", "Answers that went out in a content coding.");
+    metrics
+        .encodedByCoding()
+        .forEach((coding, count) -> family.dataPoint(point(count.sum(), "encoding", coding)));
     return family.build();
   }
 

@@ -18,6 +18,7 @@ public final class Metrics {
   private final Map<String, SourceMeters> sources = new ConcurrentHashMap<>();
   private final Map<Integer, LongAdder> unrouted = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> reloads = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> encoded = new ConcurrentSkipListMap<>();
   private final Latencies[] lags;
   private final LongAdder engineFailures = new LongAdder();
   private final Map<String, LongSupplier> gauges = new ConcurrentSkipListMap<>();
@@ -54,6 +55,11 @@ public final class Metrics {
   /** A request was answered that is for no endpoint. */
   public void unrouted(int status) {
     unrouted.computeIfAbsent(status, _ -> new LongAdder()).increment();
+  }
+
+  /** An answer went out in that content coding. */
+  public void encoded(String coding) {
+    encoded.computeIfAbsent(coding, _ -> new LongAdder()).increment();
   }
 
   /** A reload ended like that. */
@@ -99,7 +105,9 @@ public final class Metrics {
     CONNECTIONS_REFUSED("facet.connections.refused"),
     SOURCE_CONNECTIONS_OPENED("facet.source.connections.opened"),
     SOURCE_CONNECTIONS_CLOSED("facet.source.connections.closed"),
-    SOURCE_CALLS_REPEATED("facet.source.calls.repeated");
+    SOURCE_CALLS_REPEATED("facet.source.calls.repeated"),
+    BYTES_BEFORE_ENCODING("facet.encoding.bytes.before"),
+    BYTES_AFTER_ENCODING("facet.encoding.bytes.after");
 
     private final String metric;
 
@@ -117,6 +125,7 @@ public final class Metrics {
     CONNECTIONS("facet.connections"),
     REQUESTS_IN_FLIGHT("facet.requests.in.flight"),
     BYTES_IN_FLIGHT("facet.bytes.in.flight"),
+    DICTIONARY_BYTES("facet.dictionary.bytes"),
     SNAPSHOT("facet.snapshot"),
     FACETS_NOT_SERVING("facet.facets.not.serving"),
     FACETS_STALE("facet.facets.stale");
@@ -142,6 +151,10 @@ public final class Metrics {
 
   Map<String, LongAdder> reloadsByOutcome() {
     return reloads;
+  }
+
+  Map<String, LongAdder> encodedByCoding() {
+    return encoded;
   }
 
   Map<String, LongSupplier> gauges() {

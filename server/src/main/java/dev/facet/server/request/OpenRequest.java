@@ -4,6 +4,8 @@ import dev.facet.engine.Invocation;
 import dev.facet.engine.Run;
 import dev.facet.http.Answer;
 import dev.facet.http.server.Exchange;
+import dev.facet.server.encoding.Encoding;
+import dev.facet.server.encoding.Vary;
 import dev.facet.server.snapshot.ServedEndpoint;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class OpenRequest implements Consumer<Answer> {
   private final Invocation invocation;
   private final InFlight inFlight;
   private final Decoration decoration;
+  private final Encoding encoding;
   private boolean answered;
   private @Nullable Run run;
 
@@ -23,12 +26,14 @@ final class OpenRequest implements Consumer<Answer> {
       ServedEndpoint endpoint,
       Invocation invocation,
       InFlight inFlight,
-      Decoration decoration) {
+      Decoration decoration,
+      Encoding encoding) {
     this.exchange = exchange;
     this.endpoint = endpoint;
     this.invocation = invocation;
     this.inFlight = inFlight;
     this.decoration = decoration;
+    this.encoding = encoding;
   }
 
   void begin() {
@@ -44,7 +49,11 @@ final class OpenRequest implements Consumer<Answer> {
   public void accept(Answer answer) {
     answered = true;
     inFlight.end();
-    exchange.answer(AnswerHeaders.added(decoration.of(invocation, answer), invocation.requestId()));
+    encoding.encode(invocation, endpoint.encoding(), decoration.of(invocation, answer), this::send);
+  }
+
+  private void send(Answer answer, Vary vary) {
+    exchange.answer(AnswerHeaders.added(answer, invocation.requestId(), vary));
     long nanos = System.nanoTime() - invocation.startNanos();
     endpoint.meters().answered(invocation.loop().number(), answer.status(), nanos);
     PartialReasons.count(answer, endpoint.meters());

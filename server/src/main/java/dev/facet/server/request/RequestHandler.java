@@ -11,6 +11,7 @@ import dev.facet.http.server.BodyPolicy;
 import dev.facet.http.server.Exchange;
 import dev.facet.http.server.ExchangeHandler;
 import dev.facet.http.server.RequestHead;
+import dev.facet.server.encoding.Encoding;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.route.Routing;
 import dev.facet.server.snapshot.ServedEndpoint;
@@ -30,13 +31,19 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
   private final Metrics metrics;
   private final InFlight inFlight;
   private final Decoration decoration;
+  private final Encoding encoding;
 
   public RequestHandler(
-      Supplier<Snapshot> snapshots, Metrics metrics, InFlight inFlight, Decoration decoration) {
+      Supplier<Snapshot> snapshots,
+      Metrics metrics,
+      InFlight inFlight,
+      Decoration decoration,
+      Encoding encoding) {
     this.snapshots = snapshots;
     this.metrics = metrics;
     this.inFlight = inFlight;
     this.decoration = decoration;
+    this.encoding = encoding;
   }
 
   /** Refuses before its body is read what would be refused after it. */
@@ -91,7 +98,7 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
             RequestId.of(headers.first(AnswerHeaders.REQUEST_ID)),
             trace(headers),
             start);
-    new OpenRequest(exchange, endpoint, invocation, inFlight, decoration).begin();
+    new OpenRequest(exchange, endpoint, invocation, inFlight, decoration, encoding).begin();
   }
 
   private static @Nullable Answer refusal(RequestHead head, ServedEndpoint endpoint) {

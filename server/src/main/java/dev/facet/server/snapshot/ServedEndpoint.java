@@ -7,6 +7,7 @@ import dev.facet.definition.endpoint.EndpointDefinition;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.Identity;
 import dev.facet.plan.Plan;
+import dev.facet.server.encoding.EncodingPolicy;
 import dev.facet.server.metrics.EndpointMeters;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +16,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param developmentIdentity who asks whenever this endpoint is asked; null when nobody is assumed
  * @param route prefix and route as written, for the log
+ * @param encoding how its answers are encoded
  */
 public record ServedEndpoint(
     Endpoint endpoint,
     EndpointMeters meters,
     @Nullable Identity developmentIdentity,
-    String route) {
+    String route,
+    EncodingPolicy encoding) {
 
   public ServedEndpoint {
     requireNonNull(endpoint, "endpoint");
     requireNonNull(meters, "meters");
     requireNonNull(route, "route");
+    requireNonNull(encoding, "encoding");
   }
 
   static ServedEndpoint of(Endpoint endpoint, EndpointMeters meters) {
     FacetConfig facet = endpoint.plan().facet();
     var claims = facet.developmentIdentity();
     return new ServedEndpoint(
-        endpoint, meters, claims == null ? null : new Identity(claims), route(endpoint.plan()));
+        endpoint,
+        meters,
+        claims == null ? null : new Identity(claims),
+        route(endpoint.plan()),
+        EncodingPolicy.of(endpoint.plan()));
   }
 
   public Plan plan() {

@@ -10,6 +10,9 @@ import dev.facet.http.server.HttpServer;
 import dev.facet.http.server.ServerConfig;
 import dev.facet.http.server.ServerObserver;
 import dev.facet.plan.Plan;
+import dev.facet.server.encoding.Codecs;
+import dev.facet.server.encoding.Encoding;
+import dev.facet.server.encoding.EncodingObserver;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.snapshot.Only;
 import dev.facet.server.snapshot.Reloader;
@@ -50,7 +53,12 @@ final class PublicListener implements AutoCloseable {
             metrics);
     reloader.reload();
     RequestHandler handler =
-        new RequestHandler(reloader::current, metrics, inFlight, Decoration.NONE);
+        new RequestHandler(
+            reloader::current,
+            metrics,
+            inFlight,
+            Decoration.NONE,
+            new Encoding(Codecs.load(), _ -> false, EncodingObserver.NONE));
     server =
         HttpServer.start(
             loops, ServerConfig.of("127.0.0.1", 0), handler, handler, ServerObserver.NONE);

@@ -10,8 +10,10 @@ import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.definition.syntax.YamlNode;
 import dev.facet.definition.syntax.YamlNode.Entry;
+import dev.facet.definition.syntax.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -35,8 +37,9 @@ public final class FacetConfigReader {
    * A facet's configuration.
    *
    * @param placeOfAddress where the path or host stands, for conflicts with other facets
+   * @param namedEndpoints endpoints that it names, to look whether they exist
    */
-  public record Read(FacetConfig config, Place placeOfAddress) {}
+  public record Read(FacetConfig config, Place placeOfAddress, List<Scalar> namedEndpoints) {}
 
   /**
    * Reads the file; what is wrong in it has its default.
@@ -56,6 +59,7 @@ public final class FacetConfigReader {
         keys.choice(
             "names", Keys.ordered("camelCase", Names.CAMEL_CASE, "snake_case", Names.SNAKE_CASE));
     SequencedMap<String, String> development = identity(keys);
+    CompressionReader.Read compression = new CompressionReader(diagnostics).read(keys);
     keys.notYet("sign-in");
     keys.refuseOthers();
     var defaults = ClientDefaults.of(client);
@@ -70,8 +74,10 @@ public final class FacetConfigReader {
             requireNonNullElse(maxCalls, defaults.maxCalls()),
             requireNonNullElse(names, Names.CAMEL_CASE),
             defaults.strictParameters(),
-            development),
-        keys.placeOf(host == null ? "path" : "host"));
+            development,
+            compression.compression()),
+        keys.placeOf(host == null ? "path" : "host"),
+        compression.namedEndpoints());
   }
 
   private Client client(Keys keys, boolean readable) {

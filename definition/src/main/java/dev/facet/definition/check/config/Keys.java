@@ -74,6 +74,12 @@ final class Keys {
     return entries.containsKey(key);
   }
 
+  /** Whether the key is there with one value, not with a mapping or a list. */
+  boolean isOneValue(String key) {
+    Entry entry = entries.get(key);
+    return entry != null && entry.value() instanceof Scalar;
+  }
+
   /** Whether the key is there with keys of its own. */
   boolean isMapping(String key) {
     Entry entry = entries.get(key);

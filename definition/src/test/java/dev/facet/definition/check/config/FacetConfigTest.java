@@ -2,6 +2,9 @@ package dev.facet.definition.check.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facet.definition.config.Compression;
+import dev.facet.definition.config.Compression.Dictionaries;
+import dev.facet.definition.config.Compression.Encoding;
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.FacetConfig.Client;
 import dev.facet.definition.config.Names;
@@ -10,6 +13,7 @@ import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.syntax.YamlReader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,8 @@ class FacetConfigTest {
             max-calls: 7
             names: snake_case
             identity: { development: { sub: usr-1, tier: "${TIER:gold}" } }
+            compress: { encodings: [gzip, br], min-size: 1KiB }
+            dictionaries: { endpoints: [Stock, Orders], keep: 5m, store: 1MiB }
             """);
 
     assertThat(diagnostics.sorted()).isEmpty();
@@ -57,7 +63,20 @@ class FacetConfigTest {
                 7,
                 Names.SNAKE_CASE,
                 true,
-                identity));
+                identity,
+                new Compression(
+                    List.of(Encoding.GZIP, Encoding.BROTLI),
+                    1024,
+                    new Dictionaries(List.of("Stock", "Orders"), Duration.ofMinutes(5), 1 << 20))));
+  }
+
+  @Test
+  void compression_is_on_off_or_in_detail() {
+    assertThat(read("client: web\ncompress: on").compression()).isEqualTo(Compression.DEFAULT);
+    assertThat(read("client: web\ncompress: off").compression().encodings()).isEmpty();
+    assertThat(read("client: web\ncompress: { min-size: 1B }").compression())
+        .isEqualTo(new Compression(List.of(Encoding.values()), 1, Dictionaries.NONE));
+    assertThat(diagnostics.sorted()).isEmpty();
   }
 
   @Test
