@@ -7,14 +7,14 @@ import statistics
 import subprocess
 import time
 
-from . import load, machine, servers
+from . import load, machine, resilience as resilient, servers
 from .machine import PROJECT, ROOT
 from .servers import Server, Sources
 
 
 def run(options):
     names = options.only.split(',') if options.only else servers.NAMES
-    if options.what in ('memory', 'connections', 'lag', 'compile', 'check'):
+    if options.what in ('memory', 'connections', 'lag', 'resilience', 'compile', 'check'):
         names = options.only.split(',') if options.only else ['facet']
     if options.what not in ('compile', 'check', 'build'):
         machine.need('nginx', 'wrk', 'taskset')
@@ -219,6 +219,10 @@ def lag(options, names):
     finally:
         sources.stop()
     return 0
+
+
+def resilience(options, names):
+    return resilient.run(options)
 
 
 def big():

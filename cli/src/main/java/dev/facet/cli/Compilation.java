@@ -4,6 +4,7 @@ import dev.facet.definition.Loaded;
 import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.WorkspaceLoader;
 import dev.facet.definition.diagnostic.Diagnostic;
+import dev.facet.definition.graph.SourceDefinition;
 import dev.facet.plan.Plan;
 import dev.facet.plan.compile.Compiled;
 import dev.facet.plan.compile.Compiler;
@@ -20,15 +21,18 @@ import java.util.SequencedMap;
  *
  * @param directory where it is
  * @param files the texts that were read
+ * @param sources of the graph, by name
  * @param facets plans of the facets that have no mistakes, by the facet's name
  * @param diagnostics everything there is to say, sorted by place
  */
 record Compilation(
     Path directory,
     WorkspaceFiles files,
+    Map<String, SourceDefinition> sources,
     SequencedMap<String, List<Plan>> facets,
     List<Diagnostic> diagnostics) {
   Compilation {
+    sources = Map.copyOf(sources);
     facets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facets));
     diagnostics = List.copyOf(diagnostics);
   }
@@ -43,13 +47,18 @@ record Compilation(
     Loaded loaded = WorkspaceLoader.load(files, environment);
     var workspace = loaded.workspace();
     if (workspace == null) {
-      return new Compilation(directory, files, new LinkedHashMap<>(), loaded.diagnostics());
+      return new Compilation(
+          directory, files, Map.of(), new LinkedHashMap<>(), loaded.diagnostics());
     }
     Compiled compiled = Compiler.compile(workspace);
     var diagnostics = new ArrayList<>(loaded.diagnostics());
     diagnostics.addAll(compiled.diagnostics());
     return new Compilation(
-        directory, files, compiled.facets(), diagnostics.stream().distinct().sorted().toList());
+        directory,
+        files,
+        workspace.graph().sources(),
+        compiled.facets(),
+        diagnostics.stream().distinct().sorted().toList());
   }
 
   List<Plan> plans() {

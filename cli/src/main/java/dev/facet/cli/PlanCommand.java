@@ -76,13 +76,13 @@ final class PlanCommand implements Callable<Integer> {
       explain(compilation);
       return ExitCode.MISTAKES;
     }
-    terminal.out().print(text(plan.get()));
+    terminal.out().print(text(plan.get(), compilation));
     return ExitCode.OK;
   }
 
-  private String text(Plan plan) {
+  private String text(Plan plan, Compilation compilation) {
     return switch (format) {
-      case TEXT -> PlanText.of(plan);
+      case TEXT -> PlanText.of(plan, compilation.sources());
       case JSON -> PlanJson.of(plan);
       case MERMAID -> PlanMermaid.of(plan);
     };

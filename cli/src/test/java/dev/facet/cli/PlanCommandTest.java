@@ -49,6 +49,11 @@ final class PlanCommandTest {
             answers #0 {
               title: String
             }?
+
+            a  timeout 2s
+                 at most 512 calls at once, waiting up to 200ms; 50% divided among the facets
+                 left alone for 5s when 50% of 20 or more calls in 10s failed
+                 reads are sent again up to once, 10% of calls at most
             """);
     assertThat(terminal.err()).isEmpty();
   }

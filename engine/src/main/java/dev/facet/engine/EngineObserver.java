@@ -41,6 +41,15 @@ public interface EngineObserver {
       Plan plan, Invocation request, int status, int calls, int holes, long nanos) {}
 
   /**
+   * A source's circuit has another state: {@code closed}, {@code open} or {@code half-open}. Called
+   * on any loop.
+   */
+  default void circuit(String source, String state) {}
+
+  /** One of a source's addresses has failed and is passed over for a while. On any loop. */
+  default void ejected(String source, String address) {}
+
+  /**
    * The engine itself failed: a bug. The client got {@code 500 internal}.
    *
    * @param failure with its stack trace

@@ -6,12 +6,18 @@ import dev.facet.engine.Credentials;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.EngineConfig;
 import dev.facet.engine.run.Engine;
+import dev.facet.engine.source.guard.GuardReport;
+import dev.facet.engine.source.guard.Guards;
 import dev.facet.http.loop.Loops;
 import dev.facet.plan.Plan;
 import dev.facet.server.encoding.Codecs;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.snapshot.EndpointFactory;
+import dev.facet.server.snapshot.ServedFacet;
 import dev.facet.server.snapshot.Snapshot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
@@ -80,6 +86,28 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   /** Learns what a snapshot says about sources. */
   void use(Snapshot snapshot) {
     clients().use(snapshot);
+    Engine running = engine;
+    if (running != null) {
+      running.retain(uses(snapshot));
+    }
+  }
+
+  private static Set<Guards.Use> uses(Snapshot snapshot) {
+    Set<Guards.Use> uses = new HashSet<>();
+    for (ServedFacet facet : snapshot.served()) {
+      facet
+          .graph()
+          .sources()
+          .values()
+          .forEach(each -> uses.add(new Guards.Use(each, facet.name())));
+    }
+    return uses;
+  }
+
+  /** What is known of each source; nothing before the first endpoint. */
+  List<GuardReport> sources() {
+    Engine running = engine;
+    return running == null ? List.of() : running.sources();
   }
 
   /** What all requests hold now; 0 before the first endpoint. */

@@ -42,6 +42,23 @@ final class Observers {
       }
 
       @Override
+      public void circuit(String source, String state) {
+        LOG.atWarn()
+            .setMessage("circuit of a source is " + state)
+            .addKeyValue(LogKeys.SOURCE, source)
+            .log();
+      }
+
+      @Override
+      public void ejected(String source, String address) {
+        LOG.atWarn()
+            .setMessage("address of a source has failed and is passed over for a while")
+            .addKeyValue(LogKeys.SOURCE, source)
+            .addKeyValue(LogKeys.URL, address)
+            .log();
+      }
+
+      @Override
       public void broke(Plan plan, Invocation request, Throwable failure) {
         metrics.engineFailed();
         LOG.atError()

@@ -1,6 +1,6 @@
 package dev.facet.server;
 
-import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.definition.config.ResilienceConfig;
 import dev.facet.definition.graph.SourceDefinition;
 import dev.facet.http.HttpUrl;
 import dev.facet.http.Origin;
@@ -14,56 +14,74 @@ import dev.facet.http.loop.Loop;
 import dev.facet.http.loop.Loops;
 import dev.facet.server.snapshot.ServedFacet;
 import dev.facet.server.snapshot.Snapshot;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * The clients behind all snapshots: one per protocol, each with pools per origin and loop. They
- * outlive reloads, so that a changed endpoint does not cost its sources new connections; those of
- * an origin that no snapshot names any more close when they have been idle for their time.
+ * The clients behind all snapshots: one for all sources with the same settings, each with pools per
+ * origin and loop. They outlive reloads, so that a changed endpoint does not cost its sources new
+ * connections; those of an origin that no snapshot names any more close when they have been idle
+ * for their time.
  *
  * <p>Threading: {@link #send} on the given loop, the rest anywhere.
  */
 final class SourceClients implements HttpClient {
-  private final HttpClient http1;
-  private final HttpClient http2;
-  private volatile Set<Origin> http2Origins = Set.of();
+  private final Loops loops;
+  private final ClientObserver observer;
+  private final HttpClient standard;
+  private final Map<ClientConfig, HttpClient> clients = new ConcurrentHashMap<>();
+
+  /** Of the origins that have settings of their own. */
+  private volatile Map<Origin, HttpClient> special = Map.of();
 
   SourceClients(Loops loops, ClientObserver observer) {
-    http1 = HttpClient.create(loops, ClientConfig.DEFAULT, observer);
-    var config = ClientConfig.DEFAULT.withProtocol(ClientConfig.Protocol.HTTP_2);
-    http2 = HttpClient.create(loops, config, observer);
+    this.loops = loops;
+    this.observer = observer;
+    this.standard = client(ClientConfig.DEFAULT);
   }
 
-  /** Learns from a snapshot which origins speak HTTP/2. */
+  /** Learns from a snapshot what its sources want. */
   void use(Snapshot snapshot) {
-    Set<Origin> origins = new HashSet<>();
-    for (ServedFacet facet : snapshot.served()) {
-      origins.addAll(http2Origins(facet.graph()));
-    }
-    http2Origins = Set.copyOf(origins);
+    Map<Origin, HttpClient> found = new HashMap<>();
+    snapshot.served().stream()
+        .flatMap(SourceClients::sources)
+        .forEach(source -> {
+          ClientConfig config = config(source);
+          if (!config.equals(ClientConfig.DEFAULT)) {
+            source.urls().forEach(url -> found.put(HttpUrl.parse(url).origin(), client(config)));
+          }
+        });
+    special = Map.copyOf(found);
   }
 
   @Override
   public Call send(Loop loop, Outbound outbound, ResponseListener listener) {
-    Set<Origin> origins = http2Origins;
-    boolean second = !origins.isEmpty() && origins.contains(outbound.origin());
-    return (second ? http2 : http1).send(loop, outbound, listener);
+    Map<Origin, HttpClient> others = special;
+    HttpClient client = others.isEmpty() ? null : others.get(outbound.origin());
+    return (client == null ? standard : client).send(loop, outbound, listener);
   }
 
   @Override
   public void close() {
-    http1.close();
-    http2.close();
+    clients.values().forEach(HttpClient::close);
   }
 
-  private static Set<Origin> http2Origins(GraphDefinition graph) {
-    Set<Origin> origins = new HashSet<>();
-    for (SourceDefinition source : graph.sources().values()) {
-      if (source.http2()) {
-        origins.add(HttpUrl.parse(source.url()).origin());
-      }
-    }
-    return origins;
+  private static Stream<SourceDefinition> sources(ServedFacet facet) {
+    return facet.graph().sources().values().stream();
+  }
+
+  private HttpClient client(ClientConfig config) {
+    return clients.computeIfAbsent(config, _ -> HttpClient.create(loops, config, observer));
+  }
+
+  private static ClientConfig config(SourceDefinition source) {
+    ResilienceConfig wanted = source.resilience();
+    var protocol = source.http2() ? ClientConfig.Protocol.HTTP_2 : ClientConfig.DEFAULT.protocol();
+    return ClientConfig.DEFAULT
+        .withProtocol(protocol)
+        .withLimits(wanted.connections(), ClientConfig.DEFAULT.maxWaiting())
+        .withMaxAge(wanted.connectionAge());
   }
 }

@@ -271,6 +271,7 @@ final class Wiring implements AutoCloseable {
     metrics.gauge(Gauge.CONNECTIONS, () -> publicServer == null ? 0 : publicServer.connections());
     metrics.gauge(Gauge.REQUESTS_IN_FLIGHT, inFlight::count);
     metrics.gauge(Gauge.BYTES_IN_FLIGHT, machinery::bytesInFlight);
+    metrics.guards(machinery::sources);
     metrics.gauge(Gauge.SNAPSHOT, () -> reloader.current().number());
     metrics.gauge(Gauge.FACETS_NOT_SERVING, () -> count(FacetState.Failed.class::isInstance));
     metrics.gauge(Gauge.FACETS_STALE, () -> count(FacetState.Stale.class::isInstance));

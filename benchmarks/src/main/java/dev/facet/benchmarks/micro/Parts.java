@@ -110,6 +110,7 @@ final class Parts {
         OnErrorAction.NULL,
         12,
         Names.CAMEL_CASE,
+        FacetConfig.Priority.NORMAL,
         false,
         null);
   }

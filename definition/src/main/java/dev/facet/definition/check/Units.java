@@ -2,9 +2,10 @@ package dev.facet.definition.check;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Durations and sizes, which carry their unit. */
+/** Durations, sizes and percentages, which carry their unit. */
 public final class Units {
   public static final String DURATION = "a duration such as 300ms, 2s or 1m";
   public static final String SIZE = "a size such as 512B, 64KiB or 8MiB";
@@ -47,6 +48,16 @@ public final class Units {
       case "GiB" -> OptionalLong.of(amount << 30);
       default -> OptionalLong.empty();
     };
+  }
+
+  /** {@code 50%}: a whole number from 0 to 100 and its sign. */
+  public static OptionalInt percent(String text) {
+    int digits = digits(text);
+    if (digits == 0 || digits > 3 || !text.substring(digits).equals("%")) {
+      return OptionalInt.empty();
+    }
+    int amount = Integer.parseInt(text.substring(0, digits));
+    return amount > 100 ? OptionalInt.empty() : OptionalInt.of(amount);
   }
 
   private static int digits(String text) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param onError for nullable fields below the root that say nothing themselves
  * @param maxCalls worst-case calls to sources of one endpoint
  * @param names how outputs, inputs, parameters and pointers are spelled
+ * @param priority of its calls where a source has less to give than is wanted
  * @param strictParameters unknown query parameters are a 400
  * @param developmentIdentity claims that every request has, for development on loopback; null when
  *     there is none
@@ -32,6 +33,7 @@ public record FacetConfig(
     OnErrorAction onError,
     int maxCalls,
     Names names,
+    Priority priority,
     boolean strictParameters,
     @Nullable SequencedMap<String, String> developmentIdentity,
     Compression compression) {
@@ -43,6 +45,13 @@ public record FacetConfig(
     PARTNER
   }
 
+  /** Who is refused first where not everybody can be served: the low ones. */
+  public enum Priority {
+    LOW,
+    NORMAL,
+    HIGH
+  }
+
   public FacetConfig {
     requireNonNull(name, "name");
     requireNonNull(client, "client");
@@ -50,6 +59,7 @@ public record FacetConfig(
     requireNonNull(deadline, "deadline");
     requireNonNull(onError, "onError");
     requireNonNull(names, "names");
+    requireNonNull(priority, "priority");
     developmentIdentity =
         developmentIdentity == null
             ? null

@@ -47,16 +47,23 @@ public record WorkspaceConfig(
     }
   }
 
-  /** What an environment changes of a source; null leaves what the graph says. */
+  /**
+   * What an environment changes of a source; null leaves what the graph says.
+   *
+   * @param urls its addresses, which differ in host and port alone; empty leaves the graph's
+   */
   public record SourceOverride(
-      @Nullable String url,
+      List<String> urls,
       @Nullable Duration timeout,
       @Nullable Long maxBody,
       @Nullable Integer maxDepth,
       @Nullable Boolean http2,
-      List<String> forwardHeaders) {
+      List<String> forwardHeaders,
+      ResilienceConfig resilience) {
     public SourceOverride {
+      urls = List.copyOf(urls);
       forwardHeaders = List.copyOf(forwardHeaders);
+      requireNonNull(resilience, "resilience");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.facet.definition.graph;
 import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.config.Names;
+import dev.facet.definition.config.ResilienceConfig;
 import dev.facet.definition.diagnostic.Place;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * facet.yaml} on top.
  *
  * @param url the base address, http or https, without query, fragment or userinfo
+ * @param urls all its addresses, {@code url} first; they differ in host and port alone
  * @param openapi the service's own contract, a path relative to the graph folder, or null
  * @param timeout for one call; the endpoint's deadline may leave less
  * @param maxBody bytes of one answer
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceDefinition(
     String name,
     String url,
+    List<String> urls,
     @Nullable String openapi,
     Duration timeout,
     long maxBody,
@@ -33,6 +36,7 @@ public record SourceDefinition(
     Names names,
     @Nullable Envelope envelope,
     boolean http2,
+    ResilienceConfig resilience,
     Place place) {
 
   /**
@@ -51,9 +55,14 @@ public record SourceDefinition(
   public SourceDefinition {
     requireNonNull(name, "name");
     requireNonNull(url, "url");
+    urls = List.copyOf(urls);
+    if (urls.isEmpty() || !urls.getFirst().equals(url)) {
+      throw new IllegalArgumentException("urls: " + urls + " (expected: " + url + " first)");
+    }
     requireNonNull(timeout, "timeout");
     forwardHeaders = List.copyOf(forwardHeaders);
     requireNonNull(names, "names");
+    requireNonNull(resilience, "resilience");
     requireNonNull(place, "place");
   }
 }

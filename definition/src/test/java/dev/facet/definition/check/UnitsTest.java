@@ -24,6 +24,18 @@ class UnitsTest {
     assertThat(Units.size("2GiB")).hasValue(2_147_483_648L);
   }
 
+  @Test
+  void percentages_carry_their_sign() {
+    assertThat(Units.percent("0%")).hasValue(0);
+    assertThat(Units.percent("100%")).hasValue(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%", "5", "101%", "0.5%", "-1%", "5 %", "1000%"})
+  void nothing_else_is_a_percentage(String text) {
+    assertThat(Units.percent(text)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "2", "s", "0s", "-1s", "1.5s", "2 s", "2S", "9999999999s"})
   void nothing_else_is_a_duration(String text) {

@@ -15,7 +15,9 @@ public enum Reason {
   /** The request would have needed more calls or bytes than it may use. */
   LIMIT(4),
   /** The source refused who is asking. */
-  DENIED(5);
+  DENIED(5),
+  /** The source was not asked: it has failed lately, or has more to do than it can. */
+  BUSY(6);
 
   private static final Reason[] ALL = values();
 

@@ -68,7 +68,8 @@ final class Answers {
           Problem.of(504, "A service did not answer in time", "upstream_timeout").toAnswer();
       case MISSING -> notFound();
       case DENIED -> denied(outcome, request);
-      case UNAVAILABLE -> outcome.isUnreachable() ? busy() : unavailable();
+      case UNAVAILABLE -> outcome.isUnreachable() ? busy(outcome) : unavailable();
+      case BUSY -> busy(outcome);
       case LIMIT, INVALID -> unavailable();
     };
   }
@@ -96,8 +97,10 @@ final class Answers {
     return Problem.of(502, "A service failed", "upstream_unavailable").toAnswer();
   }
 
-  private static Answer busy() {
-    return Problem.of(503, "A service is not available", "upstream_unavailable").toAnswer(LATER);
+  private static Answer busy(Outcome outcome) {
+    String seconds = Long.toString(outcome.againInSeconds());
+    return Problem.of(503, "A service is not available", "upstream_unavailable")
+        .toAnswer(Headers.of("retry-after", seconds));
   }
 
   /** The server holds as many bytes as it may. */

@@ -7,6 +7,7 @@ import dev.facet.engine.join.Target;
 import dev.facet.engine.json.MediaType;
 import dev.facet.engine.scan.ScanOutcome;
 import dev.facet.engine.source.Upstream;
+import dev.facet.engine.source.retry.RetryAfter;
 import dev.facet.engine.table.Table;
 import dev.facet.engine.table.Tables;
 import dev.facet.http.client.CallFailure;
@@ -167,8 +168,12 @@ final class CallRun implements ResponseListener {
       case TIMEOUT -> fail(Reason.TIMEOUT, 0, detail);
       case TOO_LARGE -> fail(Reason.LIMIT, 0, detail);
       case CONNECT_FAILED, OVERLOADED, SHUT_DOWN -> {
-        run.outcome().unreachable();
+        run.outcome().unreachable(1);
         fail(Reason.UNAVAILABLE, 0, detail);
+      }
+      case REFUSED -> {
+        run.outcome().unreachable(fetch.caller().retryAfterSeconds());
+        fail(Reason.BUSY, 0, detail);
       }
       case CLOSED, MALFORMED, PROTOCOL_ERROR -> fail(Reason.UNAVAILABLE, 0, detail);
     }
@@ -296,7 +301,7 @@ final class CallRun implements ResponseListener {
       }
       case SourceErrors.Verdict.Failed(var busy) -> {
         if (busy) {
-          run.outcome().unreachable();
+          run.outcome().unreachable(RetryAfter.nanos(response.headers()) / 1_000_000_000);
         }
         fail(Reason.UNAVAILABLE, response, "status " + response.status());
       }

@@ -99,7 +99,7 @@ final class Dispatch {
     PreparedFetch fetch = call.fetch();
     long until = Math.min(deadlineNanos, engine.now() + fetch.source().timeoutNanos());
     return Upstream.send(
-        engine.client(), request.loop(), outbound(call, until), fetch.isWrite(), call);
+        fetch.caller(), request.loop(), outbound(call, until), fetch.isWrite(), call);
   }
 
   private Upstream share(CallRun call) {
@@ -122,7 +122,7 @@ final class Dispatch {
     }
     // Others may wait for it longer than this request can.
     long until = engine.now() + source.timeoutNanos();
-    return sharing.send(engine.client(), request.loop(), key, outbound(call, until), call);
+    return sharing.send(fetch.caller(), request.loop(), key, outbound(call, until), call);
   }
 
   @SuppressWarnings("NullAway") // a body may be null; NullAway does not see it in class files

@@ -9,10 +9,15 @@ import dev.facet.engine.EngineConfig;
 import dev.facet.engine.EngineObserver;
 import dev.facet.engine.source.Budget;
 import dev.facet.engine.source.Sharing;
+import dev.facet.engine.source.guard.GuardObserver;
+import dev.facet.engine.source.guard.GuardReport;
+import dev.facet.engine.source.guard.Guards;
 import dev.facet.http.client.HttpClient;
 import dev.facet.http.loop.Loop;
 import dev.facet.plan.Plan;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -24,7 +29,7 @@ import java.util.function.LongSupplier;
  * <p>Threading: any thread.
  */
 public final class Engine implements AutoCloseable {
-  private final HttpClient client;
+  private final Guards guards;
   private final Credentials credentials;
   private final EngineObserver observer;
   private final EngineConfig config;
@@ -48,12 +53,12 @@ public final class Engine implements AutoCloseable {
       EngineObserver observer,
       EngineConfig config,
       LongSupplier nanoTime) {
-    this.client = requireNonNull(client, "client");
     this.credentials = requireNonNull(credentials, "credentials");
     this.observer = requireNonNull(observer, "observer");
     this.config = requireNonNull(config, "config");
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
     this.compute = new Compute(config);
+    this.guards = new Guards(requireNonNull(client, "client"), told(observer), nanoTime);
   }
 
   /**
@@ -80,8 +85,32 @@ public final class Engine implements AutoCloseable {
     return compute.offer(work);
   }
 
-  HttpClient client() {
-    return client;
+  /** What is known of each source that an endpoint calls, by name. */
+  public List<GuardReport> sources() {
+    return guards.reports();
+  }
+
+  /** Forgets what it knows of sources that are called by none of these any more. */
+  public void retain(Set<Guards.Use> uses) {
+    guards.retain(uses);
+  }
+
+  private static GuardObserver told(EngineObserver observer) {
+    return new GuardObserver() {
+      @Override
+      public void circuit(String source, String state) {
+        observer.circuit(source, state);
+      }
+
+      @Override
+      public void ejected(String source, String address) {
+        observer.ejected(source, address);
+      }
+    };
+  }
+
+  Guards guards() {
+    return guards;
   }
 
   Credentials credentials() {

@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What has happened to a request, as far as its status depends on it. */
 final class Outcome {
+  private static final long MAX_SECONDS = 60;
+
   private @Nullable Problem problem;
   private boolean wrote;
-  private boolean unreachable;
+  private long againInSeconds;
   private int denied;
 
   /** A problem for the client, should the root fail. The first counts. */
@@ -30,12 +32,18 @@ final class Outcome {
     return wrote;
   }
 
-  void unreachable() {
-    unreachable = true;
+  /** A source could not be reached, or is too busy; it may be asked again after so many seconds. */
+  void unreachable(long seconds) {
+    againInSeconds = Math.max(againInSeconds, Math.clamp(seconds, 1, MAX_SECONDS));
   }
 
   boolean isUnreachable() {
-    return unreachable;
+    return againInSeconds > 0;
+  }
+
+  /** What a client is told to wait before it asks again. */
+  long againInSeconds() {
+    return Math.max(1, againInSeconds);
   }
 
   void denied(int status) {

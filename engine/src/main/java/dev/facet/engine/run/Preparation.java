@@ -9,12 +9,14 @@ import dev.facet.engine.call.CallTemplate;
 import dev.facet.engine.call.PointerTranslation;
 import dev.facet.engine.call.RequestKeys;
 import dev.facet.engine.source.SourceSettings;
+import dev.facet.engine.source.limit.Need;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
 import dev.facet.plan.Call;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Plan;
+import dev.facet.plan.walk.Essential;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -33,17 +35,18 @@ final class Preparation {
 
   private final Plan plan;
   private final GraphDefinition graph;
+  private final Engine engine;
   private final Credentials credentials;
   private final Map<String, Integer> variables;
   private final Map<String, SourceSettings> sources = new HashMap<>();
   private final Set<String> claims = new LinkedHashSet<>();
   private final List<Set<Integer>> dependencies = new ArrayList<>();
 
-  Preparation(
-      Plan plan, GraphDefinition graph, Credentials credentials, Map<String, Integer> variables) {
+  Preparation(Engine engine, Plan plan, GraphDefinition graph, Map<String, Integer> variables) {
     this.plan = plan;
     this.graph = graph;
-    this.credentials = credentials;
+    this.engine = engine;
+    this.credentials = engine.credentials();
     this.variables = variables;
   }
 
@@ -56,11 +59,17 @@ final class Preparation {
     for (Fetch fetch : plan.fetches()) {
       dependencies.add(dependencies(fetch));
     }
+    Set<Integer> essential = Essential.of(plan);
     List<PreparedFetch> prepared = new ArrayList<>();
     for (Fetch fetch : plan.fetches()) {
-      prepared.add(prepare(fetch));
+      prepared.add(prepare(fetch, need(fetch, essential)));
     }
     return List.copyOf(prepared);
+  }
+
+  private static Need need(Fetch fetch, Set<Integer> essential) {
+    Need read = essential.contains(fetch.id()) ? Need.ESSENTIAL : Need.OPTIONAL;
+    return fetch.isWrite() ? Need.WRITE : read;
   }
 
   private Set<Integer> dependencies(Fetch fetch) {
@@ -75,7 +84,7 @@ final class Preparation {
     return waitsFor;
   }
 
-  private PreparedFetch prepare(Fetch fetch) {
+  private PreparedFetch prepare(Fetch fetch, Need need) {
     SourceDefinition source = graph.source(fetch.rest().source());
     SourceSettings settings =
         sources.computeIfAbsent(source.name(), _ -> SourceSettings.of(source, plan.facet()));
@@ -91,6 +100,7 @@ final class Preparation {
         call,
         keys,
         settings,
+        engine.guards().caller(source, plan.facet(), need),
         method(fetch.rest().method()),
         fetch.call().body() == null ? READ : WITH_BODY,
         personal,

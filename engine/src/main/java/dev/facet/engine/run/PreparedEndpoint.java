@@ -54,7 +54,7 @@ final class PreparedEndpoint implements Endpoint {
     this.plan = Writes.withLenientRoots(given);
     this.binder = Binder.of(plan.endpoint(), graph, plan.facet());
     this.variables = Binder.numbers(plan.endpoint());
-    var preparation = new Preparation(plan, graph, engine.credentials(), variables);
+    var preparation = new Preparation(engine, plan, graph, variables);
     this.fetches = preparation.fetches();
     this.dependencies = fetches.stream().mapToInt(PreparedFetch::dependencies).toArray();
     this.softFetches =

@@ -3,6 +3,7 @@ package dev.facet.engine.run;
 import dev.facet.definition.graph.Value;
 import dev.facet.engine.call.CallTemplate;
 import dev.facet.engine.call.RequestKeys;
+import dev.facet.engine.source.Caller;
 import dev.facet.engine.source.SourceSettings;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixedHeaders what every one of its calls carries
  * @param personal who is asking takes part in every call
  * @param credentials calls ask the port for headers
+ * @param caller makes its calls, within what the source can take
  * @param repeatable another fetch of the plan may make the same call
  * @param when conjunctions of conditions, one of which must hold; empty: always
  * @param softDeadlineNanos from the start of the request; {@link Long#MAX_VALUE} for none
@@ -29,6 +31,7 @@ record PreparedFetch(
     CallTemplate call,
     List<RequestKeys> requestKeys,
     SourceSettings source,
+    Caller caller,
     Method method,
     Headers fixedHeaders,
     boolean personal,

@@ -1,6 +1,5 @@
 package dev.facet.engine.source;
 
-import dev.facet.http.client.HttpClient;
 import dev.facet.http.client.Outbound;
 import dev.facet.http.client.ResponseListener;
 import dev.facet.http.loop.Loop;
@@ -30,9 +29,9 @@ public final class Sharing {
 
   /** Sends a call that others may join until it has ended. */
   public Upstream send(
-      HttpClient client, Loop loop, CallKey key, Outbound outbound, ResponseListener waiter) {
+      Caller caller, Loop loop, CallKey key, Outbound outbound, ResponseListener waiter) {
     Upstream upstream =
-        Upstream.send(client, loop, outbound, false, waiter, () -> underWay.remove(key));
+        Upstream.send(caller, loop, outbound, false, waiter, () -> underWay.remove(key));
     underWay.put(key, upstream);
     return upstream;
   }

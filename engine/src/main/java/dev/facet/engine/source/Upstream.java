@@ -2,7 +2,6 @@ package dev.facet.engine.source;
 
 import dev.facet.http.client.Call;
 import dev.facet.http.client.CallFailure;
-import dev.facet.http.client.HttpClient;
 import dev.facet.http.client.Outbound;
 import dev.facet.http.client.Response;
 import dev.facet.http.client.ResponseListener;
@@ -39,19 +38,19 @@ public final class Upstream implements ResponseListener {
 
   /** Sends a call that only its waiter knows of. */
   public static Upstream send(
-      HttpClient client, Loop loop, Outbound outbound, boolean write, ResponseListener waiter) {
-    return send(client, loop, outbound, write, waiter, Upstream::nothing);
+      Caller caller, Loop loop, Outbound outbound, boolean write, ResponseListener waiter) {
+    return send(caller, loop, outbound, write, waiter, Upstream::nothing);
   }
 
   static Upstream send(
-      HttpClient client,
+      Caller caller,
       Loop loop,
       Outbound outbound,
       boolean write,
       ResponseListener waiter,
       Runnable whenEnded) {
     var upstream = new Upstream(loop, write, waiter, whenEnded);
-    upstream.call = client.send(loop, outbound, upstream);
+    upstream.call = caller.send(loop, outbound, upstream);
     return upstream;
   }
 

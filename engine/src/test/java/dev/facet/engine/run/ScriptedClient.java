@@ -65,6 +65,12 @@ final class ScriptedClient implements HttpClient {
       listener.failed(new CallFailure(kind, true, "10.0.0.7 secret-host"));
     }
 
+    /** Fails before anything was sent. */
+    void failUnsent(CallFailure.Kind kind) {
+      end();
+      listener.failed(new CallFailure(kind, false, "10.0.0.7 secret-host"));
+    }
+
     private void end() {
       if (!open.remove(this)) {
         throw new AssertionError("call to " + target() + ": not open any more");

@@ -37,6 +37,7 @@ public final class Plans {
             OnErrorAction.NULL,
             12,
             Names.CAMEL_CASE,
+            FacetConfig.Priority.NORMAL,
             false,
             null);
     var endpoint =

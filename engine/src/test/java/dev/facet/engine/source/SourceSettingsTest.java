@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.Names;
 import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.config.ResilienceConfig;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.definition.graph.SourceDefinition;
 import java.time.Duration;
@@ -18,6 +19,7 @@ final class SourceSettingsTest {
         new SourceDefinition(
             "a",
             "http://a.internal:81/base/",
+            List.of("http://a.internal:81/base/"),
             null,
             Duration.ofSeconds(1),
             1 << 20,
@@ -26,6 +28,7 @@ final class SourceSettingsTest {
             Names.CAMEL_CASE,
             null,
             false,
+            ResilienceConfig.DEFAULT,
             new Place("graph/a.graphql", 1, 1));
     var facet =
         new FacetConfig(
@@ -37,6 +40,7 @@ final class SourceSettingsTest {
             OnErrorAction.NULL,
             12,
             Names.CAMEL_CASE,
+            FacetConfig.Priority.NORMAL,
             false,
             null);
     return SourceSettings.of(source, facet);

@@ -28,6 +28,8 @@ public record CallFailure(Kind kind, boolean maybeSent, @Nullable String cause) 
     /** Too many calls wait for a connection to this origin. */
     OVERLOADED,
     /** The client was closed. */
-    SHUT_DOWN
+    SHUT_DOWN,
+    /** Whoever stands before the client did not let the call through. */
+    REFUSED
   }
 }

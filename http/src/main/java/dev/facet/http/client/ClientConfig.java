@@ -3,6 +3,7 @@ package dev.facet.http.client;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxWaiting calls per origin and loop that may wait for a connection
  * @param connectTimeout for TCP and TLS together
  * @param idleTimeout after which an unused connection is closed; less than the sources' own
+ * @param maxAge after which a connection takes no new call, so that the origin's name is resolved
+ *     again from time to time
  * @param maxHeaderBlock of a response, in bytes
  * @param trustedCertificates PEM; null trusts what the JVM trusts
  */
@@ -22,6 +25,7 @@ public record ClientConfig(
     int maxWaiting,
     Duration connectTimeout,
     Duration idleTimeout,
+    Duration maxAge,
     int maxHeaderBlock,
     @Nullable String trustedCertificates) {
 
@@ -40,6 +44,7 @@ public record ClientConfig(
           1024,
           Duration.ofSeconds(2),
           Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
           32 << 10,
           null);
 
@@ -58,6 +63,7 @@ public record ClientConfig(
     }
     positive("connectTimeout", connectTimeout);
     positive("idleTimeout", idleTimeout);
+    positive("maxAge", maxAge);
   }
 
   public ClientConfig withProtocol(Protocol other) {
@@ -67,6 +73,7 @@ public record ClientConfig(
         maxWaiting,
         connectTimeout,
         idleTimeout,
+        maxAge,
         maxHeaderBlock,
         trustedCertificates);
   }
@@ -78,18 +85,53 @@ public record ClientConfig(
         waiting,
         connectTimeout,
         idleTimeout,
+        maxAge,
         maxHeaderBlock,
         trustedCertificates);
   }
 
   public ClientConfig withTimeouts(Duration connect, Duration idle) {
     return new ClientConfig(
-        protocol, maxConnections, maxWaiting, connect, idle, maxHeaderBlock, trustedCertificates);
+        protocol,
+        maxConnections,
+        maxWaiting,
+        connect,
+        idle,
+        maxAge,
+        maxHeaderBlock,
+        trustedCertificates);
+  }
+
+  public ClientConfig withMaxAge(Duration age) {
+    return new ClientConfig(
+        protocol,
+        maxConnections,
+        maxWaiting,
+        connectTimeout,
+        idleTimeout,
+        age,
+        maxHeaderBlock,
+        trustedCertificates);
   }
 
   public ClientConfig withTrustedCertificates(String pem) {
     return new ClientConfig(
-        protocol, maxConnections, maxWaiting, connectTimeout, idleTimeout, maxHeaderBlock, pem);
+        protocol,
+        maxConnections,
+        maxWaiting,
+        connectTimeout,
+        idleTimeout,
+        maxAge,
+        maxHeaderBlock,
+        pem);
+  }
+
+  /**
+   * When a connection that was opened at a time takes no new call any more: a part of the age up to
+   * a fifth is left out by chance, so that connections of one moment do not all close in another.
+   */
+  long oldAt(long openedNanos) {
+    return openedNanos + (long) (maxAge.toNanos() * ThreadLocalRandom.current().nextDouble(0.8, 1));
   }
 
   private static void positive(String name, Duration value) {

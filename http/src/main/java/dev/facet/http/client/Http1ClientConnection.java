@@ -47,6 +47,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
 
   private State state = State.IDLE;
   private long idleSince = System.nanoTime();
+  private final long oldAt;
   private boolean used;
   private boolean anythingReceived;
   private boolean keepAlive;
@@ -63,6 +64,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
     this.host = pool.origin().authority();
     this.heads = new HeadReader(pool.config().maxHeaderBlock());
     this.scratch = pool.scratch();
+    this.oldAt = pool.config().oldAt(idleSince);
   }
 
   /** Puts a connection at the end of a channel's pipeline. */
@@ -273,10 +275,10 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
     ClientCall done = call;
     Response response = new Response(status, headers, bytes, length);
     reset();
-    if (keepAlive && channel.isActive()) {
+    idleSince = System.nanoTime();
+    if (keepAlive && idleSince - oldAt < 0 && channel.isActive()) {
       state = State.IDLE;
       used = true;
-      idleSince = System.nanoTime();
       pool.available(this);
     } else {
       giveUp();

@@ -60,11 +60,13 @@ final class Http2ClientConnection extends Http2ChannelDuplexHandler implements C
   private final Map<Http2FrameStream, Open> open = new HashMap<>();
   private long maxStreams = FIRST_MAX_STREAMS;
   private long idleSince = System.nanoTime();
+  private final long oldAt;
   private boolean goingAway;
 
   private Http2ClientConnection(OriginPool pool, Channel channel) {
     this.pool = pool;
     this.channel = channel;
+    this.oldAt = pool.config().oldAt(idleSince);
   }
 
   /** Puts the frame codec and a connection at the end of a channel's pipeline. */
@@ -317,6 +319,7 @@ final class Http2ClientConnection extends Http2ChannelDuplexHandler implements C
       return;
     }
     idleSince = System.nanoTime();
+    goingAway |= idleSince - oldAt >= 0;
     if (isAvailable()) {
       pool.available(this);
     } else if (goingAway && open.isEmpty()) {

@@ -63,6 +63,12 @@ public record Outbound(
         origin, method, pathAndQuery, headers, body, deadlineNanos, maxBody, method.isSafe());
   }
 
+  /** The same call to another address, with other headers. */
+  public Outbound with(Origin other, Headers fields) {
+    return new Outbound(
+        other, method, pathAndQuery, fields, body, deadlineNanos, maxBody, repeatable);
+  }
+
   /** Without query and headers: they may hold secrets. */
   @Override
   public String toString() {

@@ -1,6 +1,7 @@
 package dev.facet.plan.print;
 
 import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.graph.SourceDefinition;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Plan;
@@ -8,6 +9,7 @@ import dev.facet.plan.walk.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,11 @@ public final class PlanText {
 
   public static String of(Plan plan) {
     return new PlanText(plan).text();
+  }
+
+  /** With what protects the sources that it calls. */
+  public static String of(Plan plan, Map<String, SourceDefinition> sources) {
+    return of(plan) + SourcesText.of(plan, sources);
   }
 
   private String text() {

@@ -2,7 +2,6 @@ package dev.facet.server.admin;
 
 import dev.facet.http.Answer;
 import dev.facet.http.server.RequestHead;
-import dev.facet.plan.Plan;
 import dev.facet.plan.print.PlanText;
 import dev.facet.server.snapshot.ServedEndpoint;
 import dev.facet.server.snapshot.ServedFacet;
@@ -15,16 +14,14 @@ final class PlanPages {
 
   Answer page(Snapshot snapshot, RequestHead head) {
     String id = head.rawPath().substring(PREFIX.length());
-    return find(snapshot, id)
-        .map(plan -> AdminHandler.text(PlanText.of(plan)))
-        .orElseGet(AdminHandler::notFound);
+    return find(snapshot, id).map(AdminHandler::text).orElseGet(AdminHandler::notFound);
   }
 
-  private static Optional<Plan> find(Snapshot snapshot, String id) {
+  private static Optional<String> find(Snapshot snapshot, String id) {
     for (ServedFacet facet : snapshot.served()) {
       for (ServedEndpoint endpoint : facet.endpoints()) {
         if (endpoint.plan().id().equals(id)) {
-          return Optional.of(endpoint.plan());
+          return Optional.of(PlanText.of(endpoint.plan(), facet.graph().sources()));
         }
       }
     }

@@ -21,7 +21,9 @@ final class Families implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
-    return MetricSnapshots.builder()
+    var builder = MetricSnapshots.builder();
+    new SourceFamilies(metrics.guards()).all().forEach(builder::metricSnapshot);
+    return builder
         .metricSnapshot(requests())
         .metricSnapshot(durations())
         .metricSnapshot(partial())

@@ -1,10 +1,13 @@
 package dev.facet.server.metrics;
 
+import dev.facet.engine.source.guard.GuardReport;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Everything that a server counts. Counting costs plain counters only; {@link Exposition} reads
@@ -23,6 +26,7 @@ public final class Metrics {
   private final LongAdder engineFailures = new LongAdder();
   private final Map<String, LongSupplier> gauges = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> events = new ConcurrentSkipListMap<>();
+  private volatile Supplier<List<GuardReport>> guards = List::of;
 
   /** What an endpoint's figures go by. */
   record EndpointName(String facet, String endpoint) implements Comparable<EndpointName> {
@@ -98,6 +102,15 @@ public final class Metrics {
   /** A figure that is read when somebody asks. */
   public void gauge(Gauge gauge, LongSupplier value) {
     gauges.put(gauge.metric, value);
+  }
+
+  /** What is known of sources, read when somebody asks. */
+  public void guards(Supplier<List<GuardReport>> reports) {
+    guards = reports;
+  }
+
+  List<GuardReport> guards() {
+    return guards.get();
   }
 
   /** Things that happen. */

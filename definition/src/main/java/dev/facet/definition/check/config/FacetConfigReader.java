@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.FacetConfig.Client;
+import dev.facet.definition.config.FacetConfig.Priority;
 import dev.facet.definition.config.Names;
 import dev.facet.definition.config.OnErrorAction;
 import dev.facet.definition.diagnostic.Diagnostics;
@@ -14,6 +15,7 @@ import dev.facet.definition.syntax.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -58,6 +60,7 @@ public final class FacetConfigReader {
     Names names =
         keys.choice(
             "names", Keys.ordered("camelCase", Names.CAMEL_CASE, "snake_case", Names.SNAKE_CASE));
+    Priority priority = keys.choice("priority", priorities());
     SequencedMap<String, String> development = identity(keys);
     CompressionReader.Read compression = new CompressionReader(diagnostics).read(keys);
     keys.notYet("sign-in");
@@ -73,6 +76,7 @@ public final class FacetConfigReader {
             requireNonNullElse(onError, OnErrorAction.NULL),
             requireNonNullElse(maxCalls, defaults.maxCalls()),
             requireNonNullElse(names, Names.CAMEL_CASE),
+            requireNonNullElse(priority, Priority.NORMAL),
             defaults.strictParameters(),
             development,
             compression.compression()),
@@ -116,6 +120,14 @@ public final class FacetConfigReader {
       return "/" + name;
     }
     return path;
+  }
+
+  private static SequencedMap<String, Priority> priorities() {
+    var choices = new LinkedHashMap<String, Priority>();
+    for (Priority priority : Priority.values()) {
+      choices.put(priority.name().toLowerCase(Locale.ROOT), priority);
+    }
+    return choices;
   }
 
   private static SequencedMap<String, OnErrorAction> onErrorChoices() {

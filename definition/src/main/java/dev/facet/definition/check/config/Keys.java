@@ -165,6 +165,20 @@ final class Keys {
     return value;
   }
 
+  /** {@code 10%}: a whole number of percent, at most 100. */
+  @Nullable Integer percent(String key, int min) {
+    String text = text(key);
+    if (text == null) {
+      return null;
+    }
+    var percent = Units.percent(text);
+    if (percent.isEmpty() || percent.getAsInt() < min) {
+      wrong(key, placeOf(key), "is `" + text + "`", "a percentage from " + min + "% to 100%");
+      return null;
+    }
+    return percent.getAsInt();
+  }
+
   @Nullable Boolean bool(String key) {
     return choice(key, ordered("true", true, "false", false));
   }

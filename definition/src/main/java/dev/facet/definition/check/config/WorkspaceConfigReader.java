@@ -42,8 +42,12 @@ public final class WorkspaceConfigReader {
       List<Scalar> namedFacets,
       SequencedMap<String, SourcePlaces> sourcePlaces) {}
 
-  /** Where an override stands: its name and its address. */
-  public record SourcePlaces(Place name, Place url) {}
+  /** Where an override stands: its name and its addresses, in order. */
+  public record SourcePlaces(Place name, List<Place> urls) {
+    public SourcePlaces {
+      urls = List.copyOf(urls);
+    }
+  }
 
   /**
    * Reads the file; what is wrong in it has its default.
@@ -118,21 +122,43 @@ public final class WorkspaceConfigReader {
     for (Entry entry : keys.all()) {
       Keys source =
           Keys.of(entry.value(), entry.key(), entry.value().place(), environment, diagnostics);
-      sources.put(entry.key(), source(source));
-      places.put(entry.key(), new SourcePlaces(entry.place(), source.placeOf("url")));
+      List<Scalar> urls = urls(source);
+      sources.put(entry.key(), source(source, urls));
+      places.put(
+          entry.key(), new SourcePlaces(entry.place(), urls.stream().map(Scalar::place).toList()));
     }
     return sources;
   }
 
-  private SourceOverride source(Keys keys) {
+  /** One address as {@code url}, or several as {@code urls}. */
+  private List<Scalar> urls(Keys keys) {
+    String url = keys.text("url");
+    List<Scalar> urls = keys.list("urls");
+    if (url != null && urls != null) {
+      diagnostics.error(
+          "source-url",
+          keys.placeOf("urls"),
+          "`url` and `urls` are both given (expected: one of them)");
+    }
+    if (urls != null && urls.isEmpty()) {
+      keys.wrong("urls", keys.placeOf("urls"), "is empty", "at least one address");
+    }
+    if (url != null) {
+      return List.of(new Scalar(url, keys.placeOf("url")));
+    }
+    return urls == null ? List.of() : urls;
+  }
+
+  private SourceOverride source(Keys keys, List<Scalar> urls) {
     var override =
         new SourceOverride(
-            keys.text("url"),
+            urls.stream().map(Scalar::text).toList(),
             keys.duration("timeout"),
             keys.size("max-body", 1L << 30),
             keys.integer("max-depth", 1, 1000),
             keys.bool("http2"),
-            forwardHeaders(keys));
+            forwardHeaders(keys),
+            ResilienceReader.read(keys));
     keys.refuseOthers();
     return override;
   }

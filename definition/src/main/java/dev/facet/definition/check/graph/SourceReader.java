@@ -9,6 +9,7 @@ import dev.facet.definition.check.Units;
 import dev.facet.definition.check.config.WorkspaceConfigReader;
 import dev.facet.definition.check.config.WorkspaceConfigReader.SourcePlaces;
 import dev.facet.definition.config.Names;
+import dev.facet.definition.config.ResilienceConfig;
 import dev.facet.definition.config.WorkspaceConfig.SourceOverride;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostics;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -91,10 +93,10 @@ final class SourceReader {
     checkUrl(graphUrl, directive.placeOf("url"));
     SourceOverride override = config.config().sources().get(name);
     SourcePlaces places = config.sourcePlaces().get(name);
-    String url = graphUrl;
-    if (override != null && override.url() != null && places != null) {
-      url = override.url();
-      checkUrl(url, places.url());
+    List<String> urls = List.of(withoutTrailingSlash(graphUrl));
+    if (override != null && !override.urls().isEmpty() && places != null) {
+      urls = override.urls().stream().map(SourceReader::withoutTrailingSlash).toList();
+      checkUrls(urls, places.urls());
     }
     Duration timeout = override == null ? null : override.timeout();
     Long maxBody = override == null ? null : override.maxBody();
@@ -102,7 +104,8 @@ final class SourceReader {
     Boolean http2 = override == null ? null : override.http2();
     return new SourceDefinition(
         name,
-        withoutTrailingSlash(url),
+        urls.getFirst(),
+        urls,
         openapi(directive),
         timeout == null ? requireNonNullElse(timeout(directive), TIMEOUT) : timeout,
         requireNonNullElse(maxBody, MAX_BODY),
@@ -111,7 +114,35 @@ final class SourceReader {
         "SNAKE_CASE".equals(directive.text("names")) ? Names.SNAKE_CASE : Names.CAMEL_CASE,
         envelope(directive),
         requireNonNullElse(http2, false),
+        override == null ? ResilienceConfig.DEFAULT : override.resilience(),
         directive.place());
+  }
+
+  private void checkUrls(List<String> urls, List<Place> places) {
+    var seen = new LinkedHashSet<String>();
+    for (int i = 0; i < urls.size(); i++) {
+      checkUrl(urls.get(i), places.get(i));
+      if (!seen.add(urls.get(i))) {
+        diagnostics.error(
+            "source-url", places.get(i), "the address `" + urls.get(i) + "` is there twice");
+      } else if (!schemeAndPath(urls.get(i)).equals(schemeAndPath(urls.getFirst()))) {
+        diagnostics.error(
+            "source-url",
+            places.get(i),
+            "the address `"
+                + urls.get(i)
+                + "` differs from `"
+                + urls.getFirst()
+                + "` in more than host and port",
+            "all addresses of a source answer the same paths");
+      }
+    }
+  }
+
+  private static String schemeAndPath(String url) {
+    int host = url.indexOf("://");
+    int path = host < 0 ? -1 : url.indexOf('/', host + 3);
+    return (host < 0 ? "" : url.substring(0, host)) + (path < 0 ? "" : url.substring(path));
   }
 
   private void checkUrl(String url, Place place) {

@@ -42,6 +42,7 @@ class FacetConfigTest {
             on-error: FAIL
             max-calls: 7
             names: snake_case
+            priority: low
             identity: { development: { sub: usr-1, tier: "${TIER:gold}" } }
             compress: { encodings: [gzip, br], min-size: 1KiB }
             dictionaries: { endpoints: [Stock, Orders], keep: 5m, store: 1MiB }
@@ -62,6 +63,7 @@ class FacetConfigTest {
                 OnErrorAction.FAIL,
                 7,
                 Names.SNAKE_CASE,
+                FacetConfig.Priority.LOW,
                 true,
                 identity,
                 new Compression(
@@ -94,6 +96,7 @@ class FacetConfigTest {
         OnErrorAction.NULL,
         maxCalls,
         Names.CAMEL_CASE,
+        FacetConfig.Priority.NORMAL,
         strict,
         null);
   }

@@ -3,6 +3,7 @@ package dev.facet.definition.check.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facet.definition.config.HostPort;
+import dev.facet.definition.config.ResilienceConfig;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.config.WorkspaceConfig.Limits;
 import dev.facet.definition.config.WorkspaceConfig.SourceOverride;
@@ -63,14 +64,23 @@ class WorkspaceConfigTest {
     assertThat(config.sources().get("orders"))
         .isEqualTo(
             new SourceOverride(
-                "http://localhost:9003",
+                List.of("http://localhost:9003"),
                 Duration.ofMillis(800),
                 65536L,
                 20,
                 true,
-                List.of("accept-language", "authorization")));
+                List.of("accept-language", "authorization"),
+                ResilienceConfig.DEFAULT));
     assertThat(config.sources().get("users"))
-        .isEqualTo(new SourceOverride("http://users", null, null, null, null, List.of()));
+        .isEqualTo(
+            new SourceOverride(
+                List.of("http://users"),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                ResilienceConfig.DEFAULT));
     assertThat(config.facets()).containsExactly("web");
     assertThat(config.limits())
         .isEqualTo(new Limits(4096, 16384, 2 << 20, Duration.ofMinutes(1), 1L << 30));

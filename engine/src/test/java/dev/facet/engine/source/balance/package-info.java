@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.engine.source.balance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.facet.engine.source.breaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Slices that are used in turn count what a list of all calls would. */
+final class RollingWindowTest {
+  private static final long SLICE = Duration.ofSeconds(1).toNanos();
+
+  private record Counted(long slice, boolean failed) {}
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -5_000_000_000L, Long.MAX_VALUE - 400_000_000_000L, 777_777_777_777L})
+  void it_agrees_with_a_list_whatever_the_clock_begins_with(long start) {
+    var random = new SplittableRandom(start);
+    var window = new RollingWindow(Duration.ofSeconds(10));
+    var all = new ArrayDeque<Counted>();
+    long now = start;
+    for (int i = 0; i < 2_000; i++) {
+      now += random.nextLong(SLICE / 4);
+      boolean failed = random.nextInt(3) == 0;
+      window.count(now, failed);
+      long slice = Math.floorDiv(now, SLICE);
+      all.add(new Counted(slice, failed));
+      all.removeIf(each -> slice - each.slice >= 10);
+
+      long failures = all.stream().filter(Counted::failed).count();
+      for (int percent : new int[] {10, 30, 34, 60}) {
+        assertThat(window.isFailing(now, 20, percent))
+            .as("call %d, %d%% of %d/%d", i, percent, failures, all.size())
+            .isEqualTo(all.size() >= 20 && failures * 100 >= all.size() * (long) percent);
+      }
+    }
+  }
+
+  @Test
+  void a_pause_longer_than_the_window_empties_it() {
+    var window = new RollingWindow(Duration.ofSeconds(10));
+    window.count(0, true);
+
+    assertThat(window.isFailing(9 * SLICE, 1, 100)).isTrue();
+    assertThat(window.isFailing(10 * SLICE, 1, 100)).isFalse();
+    assertThat(window.isFailing(1_000_000 * SLICE, 1, 100)).isFalse();
+  }
+}

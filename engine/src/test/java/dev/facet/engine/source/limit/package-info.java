@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.engine.source.limit;
+
+import org.jspecify.annotations.NullMarked;
