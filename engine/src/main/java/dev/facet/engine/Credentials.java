@@ -1,5 +1,6 @@
 package dev.facet.engine;
 
+import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.graph.SourceDefinition;
 import dev.facet.http.Headers;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ public interface Credentials {
   Credentials NONE =
       new Credentials() {
         @Override
-        public boolean applyTo(SourceDefinition source) {
+        public boolean applyTo(SourceDefinition source, FacetConfig facet) {
           return false;
         }
 
@@ -31,10 +32,10 @@ public interface Credentials {
       };
 
   /**
-   * Whether calls to the source carry any. They are personal then: nothing of them is shared
-   * between requests. Asked once per source and endpoint, when it is prepared.
+   * Whether calls of the facet to the source carry any. They are personal then: nothing of them is
+   * shared between requests. Asked once per source and endpoint, when it is prepared.
    */
-  boolean applyTo(SourceDefinition source);
+  boolean applyTo(SourceDefinition source, FacetConfig facet);
 
   /**
    * What a call carries.

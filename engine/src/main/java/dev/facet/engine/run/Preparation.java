@@ -92,7 +92,7 @@ final class Preparation {
     List<RequestKeys> keys = keys(fetch, source);
     claims.addAll(call.claims());
     keys.forEach(one -> claims.addAll(one.claims()));
-    boolean shows = credentials.applyTo(source);
+    boolean shows = credentials.applyTo(source, plan.facet());
     boolean personal =
         shows || !call.claims().isEmpty() || keys.stream().anyMatch(one -> !one.claims().isEmpty());
     return new PreparedFetch(

@@ -2,6 +2,7 @@ package dev.facet.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.graph.SourceDefinition;
 import dev.facet.engine.Credentials;
 import dev.facet.engine.Invocation;
@@ -25,7 +26,7 @@ final class CredentialsTest {
     private final List<Headers> rejections = new ArrayList<>();
 
     @Override
-    public boolean applyTo(SourceDefinition source) {
+    public boolean applyTo(SourceDefinition source, FacetConfig facet) {
       return source.name().equals("users");
     }
 

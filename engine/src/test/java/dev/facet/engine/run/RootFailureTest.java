@@ -108,7 +108,9 @@ final class RootFailureTest {
     var broken =
         new dev.facet.engine.Credentials() {
           @Override
-          public boolean applyTo(dev.facet.definition.graph.SourceDefinition source) {
+          public boolean applyTo(
+              dev.facet.definition.graph.SourceDefinition source,
+              dev.facet.definition.config.FacetConfig facet) {
             return true;
           }
 
