@@ -78,6 +78,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!compilation.facets().isEmpty()) {
       terminal.out().print(table.text());
     }
+    terminal.out().print(UserTokenMap.text(compilation));
     terminal.out().println(summary(compilation.diagnostics()));
   }
 
@@ -104,6 +105,7 @@ final class CheckCommand implements Callable<Integer> {
     answer.put("ok", !compilation.hasErrors());
     answer.put("diagnostics", compilation.diagnostics().stream().map(CheckCommand::json).toList());
     answer.put("endpoints", compilation.plans().stream().map(CheckCommand::json).toList());
+    answer.put("userTokens", UserTokenMap.json(compilation));
     return answer;
   }
 

@@ -50,6 +50,28 @@ final class CheckCommandTest {
   }
 
   @Test
+  void s7_the_sources_that_see_users_tokens_are_named() throws IOException {
+    write(
+        "facets/web/facet.yaml",
+        """
+        client: web
+        sign-in:
+          public-url: https://shop.example
+          issuer: https://login.example
+          client-id: web-client
+          client-secret: ${NO_SUCH_SECRET:s}
+          user-token: [a]
+        """);
+    var terminal = new CapturedTerminal(workspace);
+
+    int exitCode = terminal.run("check");
+
+    assertThat(exitCode).isEqualTo(ExitCode.OK);
+    assertThat(terminal.out())
+        .contains("User tokens of web (https://login.example, client web-client) go to a.\n");
+  }
+
+  @Test
   void mistakes_are_printed_with_place_caret_and_hint() throws IOException {
     write("facets/web/book.graphql", endpoint("titel"));
     var terminal = new CapturedTerminal(workspace);
@@ -93,7 +115,8 @@ final class CheckCommandTest {
                   "hint": "did you mean `title`?"
                 }
               ],
-              "endpoints": []
+              "endpoints": [],
+              "userTokens": []
             }
             """);
   }
@@ -117,7 +140,8 @@ final class CheckCommandTest {
                   "route": "/web/books/{id}",
                   "worstCalls": 1
                 }
-              ]
+              ],
+              "userTokens": []
             }
             """);
   }

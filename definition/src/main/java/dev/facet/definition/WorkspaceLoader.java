@@ -7,7 +7,9 @@ import dev.facet.definition.check.config.FacetConfigReader;
 import dev.facet.definition.check.config.WorkspaceConfigReader;
 import dev.facet.definition.check.endpoint.FacetReader;
 import dev.facet.definition.check.endpoint.Fragments;
+import dev.facet.definition.check.endpoint.SignInsFit;
 import dev.facet.definition.check.graph.GraphReader;
+import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.diagnostic.Place;
@@ -70,14 +72,14 @@ public final class WorkspaceLoader {
     var facets = new ArrayList<LoadedFacet>();
     for (String name : config.config().facets()) {
       if (folders.contains(name)) {
-        facets.add(facet(name, reader, shared));
+        facets.add(facet(name, graph, reader, shared));
       }
     }
     refuseEqualAddresses(facets);
     return result(config, graph, facets);
   }
 
-  private record LoadedFacet(FacetDefinition facet, Place placeOfAddress) {}
+  private record LoadedFacet(FacetDefinition facet, Place placeOfAddress, Place placeOfSignIn) {}
 
   private void fileDiagnostic(Diagnostic diagnostic) {
     String file = diagnostic.place().file();
@@ -153,7 +155,8 @@ public final class WorkspaceLoader {
     return Fragments.shared(fragments, fragmentDiagnostics);
   }
 
-  private LoadedFacet facet(String name, FacetReader reader, Fragments shared) {
+  private LoadedFacet facet(
+      String name, GraphDefinition graph, FacetReader reader, Fragments shared) {
     Diagnostics diagnostics = of(name);
     String folder = "facets/" + name;
     String configFile = folder + "/" + CONFIG;
@@ -173,8 +176,11 @@ public final class WorkspaceLoader {
     List<EndpointDefinition> endpoints =
         reader.read(config.config(), documents, shared, diagnostics);
     refuseUnknownEndpoints(config.namedEndpoints(), endpoints, diagnostics);
+    new SignInsFit(graph).check(config.config(), endpoints, config.placeOfSignIn(), diagnostics);
     return new LoadedFacet(
-        new FacetDefinition(config.config(), endpoints), config.placeOfAddress());
+        new FacetDefinition(config.config(), endpoints),
+        config.placeOfAddress(),
+        config.placeOfSignIn());
   }
 
   /**
@@ -209,6 +215,8 @@ public final class WorkspaceLoader {
     for (int i = 0; i < facets.size(); i++) {
       for (LoadedFacet other : facets.subList(0, i)) {
         LoadedFacet facet = facets.get(i);
+        FacetConfig config = facet.facet().config();
+        SignInsFit.check(config, other.facet().config(), facet.placeOfSignIn(), of(config.name()));
         if (meets(facet.facet(), other.facet())) {
           of(facet.facet().config().name())
               .error(

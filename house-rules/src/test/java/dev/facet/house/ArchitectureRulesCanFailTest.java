@@ -76,6 +76,13 @@ final class ArchitectureRulesCanFailTest {
         .allMatch(line -> line.contains("ParsesACommandLine"));
   }
 
+  @Test
+  void a_signed_token_outside_identity_is_found() {
+    assertThat(violations(Houses.nimbusStaysInIdentity(Houses.FIXTURES)))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("SignsAToken"));
+  }
+
   private static List<String> violations(ArchRule rule) {
     return rule.evaluate(FIXTURES).getFailureReport().getDetails();
   }

@@ -49,6 +49,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void nimbus_stays_in_identity() {
+    Houses.nimbusStaysInIdentity(Houses.PRODUCT).check(PRODUCT);
+  }
+
+  @Test
   void picocli_stays_in_cli() {
     Houses.picocliStaysInCli(Houses.PRODUCT).check(PRODUCT);
   }

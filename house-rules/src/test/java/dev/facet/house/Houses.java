@@ -28,11 +28,13 @@ final class Houses {
           "plan", List.of("definition"),
           "http", List.of(),
           "engine", List.of("plan", "definition", "http"),
-          "server", List.of("engine", "plan", "definition", "http"),
-          "cli", List.of("server", "engine", "plan", "definition", "http", "shop"),
+          "identity", List.of("definition", "http"),
+          "server", List.of("engine", "identity", "plan", "definition", "http"),
+          "cli", List.of("server", "engine", "identity", "plan", "definition", "http", "shop"),
           "shop", List.of(),
           "testkit", List.of(),
-          "benchmarks", List.of("server", "engine", "plan", "definition", "http", "testkit"));
+          "benchmarks",
+              List.of("server", "engine", "identity", "plan", "definition", "http", "testkit"));
 
   private static final List<String> PARSERS =
       List.of("graphql..", "org.snakeyaml..", "tools.jackson..", "com.fasterxml.jackson..");
@@ -110,6 +112,11 @@ final class Houses {
   static ArchRule micrometerStaysInServer(String root) {
     return onlyIn(root, "server", "io.micrometer..", "io.prometheus..")
         .because("engine and http report to observers of their own; server counts");
+  }
+
+  static ArchRule nimbusStaysInIdentity(String root) {
+    return onlyIn(root, "identity", "com.nimbusds..")
+        .because("who signs and verifies is identity's own matter, so that it can be replaced");
   }
 
   static ArchRule picocliStaysInCli(String root) {

@@ -1,25 +1,36 @@
 package dev.facet.server;
 
+import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.graph.GraphDefinition;
-import dev.facet.engine.Credentials;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.EngineConfig;
 import dev.facet.engine.run.Engine;
 import dev.facet.engine.source.guard.GuardReport;
 import dev.facet.engine.source.guard.Guards;
+import dev.facet.http.client.ClientConfig;
+import dev.facet.http.client.HttpClient;
+import dev.facet.http.loop.Loop;
 import dev.facet.http.loop.Loops;
+import dev.facet.identity.WebSignIn;
+import dev.facet.identity.key.KeyRing;
+import dev.facet.identity.oidc.LoopHttp;
+import dev.facet.identity.session.MemorySessionStore;
 import dev.facet.plan.Plan;
 import dev.facet.server.encoding.Codecs;
 import dev.facet.server.metrics.Metrics;
+import dev.facet.server.signin.SignIns;
+import dev.facet.server.signin.UserTokens;
 import dev.facet.server.snapshot.EndpointFactory;
 import dev.facet.server.snapshot.ServedFacet;
 import dev.facet.server.snapshot.Snapshot;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +47,8 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private final FutureTask<Codecs> codecs = new FutureTask<>(Codecs::load);
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SourceClients clients;
+  private @Nullable HttpClient providerClient;
+  private volatile @Nullable SignIns signIns;
   private volatile @Nullable Engine engine;
 
   private Machinery(ServerOptions options, Metrics metrics) {
@@ -83,6 +96,11 @@ final class Machinery implements EndpointFactory, AutoCloseable {
     return engine(config).prepare(plan, graph);
   }
 
+  @Override
+  public @Nullable WebSignIn signIn(FacetConfig facet) {
+    return facet.signIn() == null ? null : signIns().of(facet);
+  }
+
   /** Learns what a snapshot says about sources. */
   void use(Snapshot snapshot) {
     clients().use(snapshot);
@@ -123,6 +141,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
       running.close();
     }
     clients().close();
+    closeSignIns();
     loops().close();
   }
 
@@ -135,7 +154,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
         EngineConfig.defaults()
             .withMaxInFlight(config.limits().maxInFlight())
             .withDevelopment(development);
-    made = new Engine(clients(), Credentials.NONE, Observers.ofEngine(metrics), settings);
+    made = new Engine(clients(), new UserTokens(), Observers.ofEngine(metrics), settings);
     engine = made;
     return made;
   }
@@ -149,6 +168,47 @@ final class Machinery implements EndpointFactory, AutoCloseable {
         clients = made;
       }
       return made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Made when the first facet has sign-in: a store, keys, and a client of providers' own. */
+  private SignIns signIns() {
+    lock.lock();
+    try {
+      SignIns made = signIns;
+      if (made == null) {
+        InstantSource clock = InstantSource.system();
+        HttpClient client = HttpClient.create(loops(), ClientConfig.DEFAULT);
+        providerClient = client;
+        made =
+            new SignIns(
+                new WebSignIn.Shared(
+                    new MemorySessionStore(clock),
+                    KeyRing.random(),
+                    new LoopHttp(client, this::anyLoop),
+                    clock,
+                    Observers.ofIdentity(metrics)));
+        signIns = made;
+      }
+      return made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Loop anyLoop() {
+    List<Loop> all = loops().all();
+    return all.get(ThreadLocalRandom.current().nextInt(all.size()));
+  }
+
+  private void closeSignIns() {
+    lock.lock();
+    try {
+      if (providerClient != null) {
+        providerClient.close();
+      }
     } finally {
       lock.unlock();
     }

@@ -5,6 +5,7 @@ import dev.facet.engine.Invocation;
 import dev.facet.http.Origin;
 import dev.facet.http.client.ClientObserver;
 import dev.facet.http.server.ServerObserver;
+import dev.facet.identity.event.IdentityObserver;
 import dev.facet.plan.Plan;
 import dev.facet.server.encoding.EncodingObserver;
 import dev.facet.server.log.LogKeys;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** What {@code http} and {@code engine} tell, counted and logged. */
 final class Observers {
   private static final Logger CALLS = LoggerFactory.getLogger("dev.facet.calls");
+  private static final Logger AUDIT = LoggerFactory.getLogger("dev.facet.audit");
   private static final Logger LOG = LoggerFactory.getLogger(FacetServer.class);
 
   private Observers() {}
@@ -109,6 +111,45 @@ final class Observers {
       @Override
       public void repeated(Origin origin) {
         repeated.increment();
+      }
+    };
+  }
+
+  static IdentityObserver ofIdentity(Metrics metrics) {
+    return new IdentityObserver() {
+      @Override
+      public void refused(String facet, String reason, boolean enforced) {
+        metrics.identity().refused(facet, reason, enforced);
+      }
+
+      @Override
+      public void signedIn(String facet) {
+        metrics.identity().signedIn(facet);
+        AUDIT.atInfo().setMessage("signed in").addKeyValue(LogKeys.FACET, facet).log();
+      }
+
+      @Override
+      public void ended(String facet, String reason, int sessions) {
+        metrics.identity().ended(facet, reason, sessions);
+        AUDIT
+            .atInfo()
+            .setMessage("sessions ended")
+            .addKeyValue(LogKeys.FACET, facet)
+            .addKeyValue(LogKeys.REASON, reason)
+            .addKeyValue(LogKeys.COUNT, sessions)
+            .log();
+      }
+
+      @Override
+      public void failed(String facet, String step, String reason) {
+        metrics.identity().failed(facet, step);
+        AUDIT
+            .atWarn()
+            .setMessage("sign-in step failed")
+            .addKeyValue(LogKeys.FACET, facet)
+            .addKeyValue(LogKeys.STEP, step)
+            .addKeyValue(LogKeys.REASON, reason)
+            .log();
       }
     };
   }

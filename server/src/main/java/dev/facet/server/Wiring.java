@@ -19,6 +19,7 @@ import dev.facet.server.request.Decoration;
 import dev.facet.server.request.DevelopmentIdentity;
 import dev.facet.server.request.InFlight;
 import dev.facet.server.request.RequestHandler;
+import dev.facet.server.signin.SignIns;
 import dev.facet.server.snapshot.FacetState;
 import dev.facet.server.snapshot.Only;
 import dev.facet.server.snapshot.ReloadOutcome;
@@ -27,6 +28,7 @@ import dev.facet.server.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +193,9 @@ final class Wiring implements AutoCloseable {
   }
 
   private List<Diagnostic> check(WorkspaceConfig workspace, FacetConfig facet) {
-    return DevelopmentIdentity.check(facet, listen(workspace));
+    List<Diagnostic> said = new ArrayList<>(DevelopmentIdentity.check(facet, listen(workspace)));
+    said.addAll(SignIns.check(facet));
+    return said;
   }
 
   private HostPort listen(WorkspaceConfig config) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param developmentIdentity claims that every request has, for development on loopback; null when
  *     there is none
  * @param compression of answers
+ * @param signIn how users sign in; null when they do not
  */
 public record FacetConfig(
     String name,
@@ -36,7 +37,8 @@ public record FacetConfig(
     Priority priority,
     boolean strictParameters,
     @Nullable SequencedMap<String, String> developmentIdentity,
-    Compression compression) {
+    Compression compression,
+    @Nullable SignIn signIn) {
 
   /** The kind of client: it decides the defaults of everything else. */
   public enum Client {
@@ -67,7 +69,7 @@ public record FacetConfig(
     requireNonNull(compression, "compression");
   }
 
-  /** A facet that compresses as facets do that say nothing about it. */
+  /** A facet that says nothing about compression or sign-in. */
   public FacetConfig(
       String name,
       Client client,
@@ -91,5 +93,33 @@ public record FacetConfig(
         strictParameters,
         developmentIdentity,
         Compression.DEFAULT);
+  }
+
+  /** A facet where nobody signs in. */
+  public FacetConfig(
+      String name,
+      Client client,
+      String path,
+      @Nullable String host,
+      Duration deadline,
+      OnErrorAction onError,
+      int maxCalls,
+      Names names,
+      boolean strictParameters,
+      @Nullable SequencedMap<String, String> developmentIdentity,
+      Compression compression) {
+    this(
+        name,
+        client,
+        path,
+        host,
+        deadline,
+        onError,
+        maxCalls,
+        names,
+        strictParameters,
+        developmentIdentity,
+        compression,
+        null);
   }
 }

@@ -5,6 +5,7 @@ public final class LogKeys {
   public static final String ADDRESS = "address";
   public static final String BYTES = "bytes";
   public static final String CODE = "code";
+  public static final String COUNT = "count";
   public static final String DETAIL = "detail";
   public static final String ENDPOINT = "endpoint";
   public static final String ENDPOINTS = "endpoints";
@@ -21,6 +22,7 @@ public final class LogKeys {
   public static final String SNAPSHOT = "snapshot";
   public static final String SOURCE = "source";
   public static final String STATUS = "status";
+  public static final String STEP = "step";
   public static final String TRACE_ID = "traceId";
   public static final String URL = "url";
 

@@ -23,6 +23,7 @@ final class Families implements MultiCollector {
   public MetricSnapshots collect() {
     var builder = MetricSnapshots.builder();
     new SourceFamilies(metrics.guards()).all().forEach(builder::metricSnapshot);
+    metrics.identity().snapshots().forEach(builder::metricSnapshot);
     return builder
         .metricSnapshot(requests())
         .metricSnapshot(durations())

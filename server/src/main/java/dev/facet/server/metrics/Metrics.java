@@ -23,6 +23,7 @@ public final class Metrics {
   private final Map<String, LongAdder> reloads = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> encoded = new ConcurrentSkipListMap<>();
   private final Latencies[] lags;
+  private final IdentityMeters identity = new IdentityMeters();
   private final LongAdder engineFailures = new LongAdder();
   private final Map<String, LongSupplier> gauges = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> events = new ConcurrentSkipListMap<>();
@@ -87,6 +88,11 @@ public final class Metrics {
   /** A loop's heartbeat was late by that much. */
   public void lag(int loop, long nanos) {
     lags[loop].record(0, nanos);
+  }
+
+  /** What identity decides. */
+  public IdentityMeters identity() {
+    return identity;
   }
 
   /** The engine failed on a request: a bug. */

@@ -11,9 +11,13 @@ import dev.facet.http.server.BodyPolicy;
 import dev.facet.http.server.Exchange;
 import dev.facet.http.server.ExchangeHandler;
 import dev.facet.http.server.RequestHead;
+import dev.facet.identity.SignedIn;
+import dev.facet.identity.WebSignIn;
 import dev.facet.server.encoding.Encoding;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.route.Routing;
+import dev.facet.server.signin.SignInFlows;
+import dev.facet.server.signin.UserBearer;
 import dev.facet.server.snapshot.ServedEndpoint;
 import dev.facet.server.snapshot.Snapshot;
 import java.util.List;
@@ -32,6 +36,7 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
   private final InFlight inFlight;
   private final Decoration decoration;
   private final Encoding encoding;
+  private final SignInFlows flows = new SignInFlows();
 
   public RequestHandler(
       Supplier<Snapshot> snapshots,
@@ -52,40 +57,83 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
     if (head.method().isSafe()) {
       return Admission.STANDARD; // next to none has a body, and those are small
     }
+    Snapshot snapshot = snapshots.get();
+    WebSignIn signIn = snapshot.signIns().find(head);
+    String step = signIn == null ? null : signIn.endpoint(head.rawPath());
+    if (signIn != null && step != null) {
+      Answer refusal = signIn.refuse(step, head);
+      return refusal == null
+          ? new Admission.UpTo(SignInFlows.MAX_BODY)
+          : new Admission.Refuse(refused(head, signIn, refusal));
+    }
     Answer refusal =
-        switch (route(head)) {
+        switch (route(snapshot, head)) {
           case Routing.Found<ServedEndpoint>(var endpoint, _) -> refusal(head, endpoint);
           case Routing<ServedEndpoint> routing -> Refusals.answer(routing);
         };
-    return refusal == null ? Admission.STANDARD : new Admission.Refuse(refused(head, refusal));
+    return refusal == null
+        ? Admission.STANDARD
+        : new Admission.Refuse(refused(head, signIn, refusal));
   }
 
   @Override
   public void handle(Exchange exchange) {
     long start = System.nanoTime();
     RequestHead head = exchange.request();
-    switch (route(head)) {
+    Snapshot snapshot = snapshots.get();
+    WebSignIn signIn = snapshot.signIns().find(head);
+    String step = signIn == null ? null : signIn.endpoint(head.rawPath());
+    Answer preflight = signIn == null ? null : signIn.preflight(head);
+    if (preflight != null) {
+      exchange.answer(refused(head, signIn, preflight));
+      return;
+    }
+    if (signIn != null && step != null) {
+      signIn(exchange, signIn, step);
+      return;
+    }
+    switch (route(snapshot, head)) {
       case Routing.Found<ServedEndpoint>(var endpoint, var parameters) -> {
         Answer refusal = refusal(head, endpoint);
         if (refusal == null) {
           run(exchange, endpoint, parameters, start);
         } else {
-          exchange.answer(refused(head, refusal));
+          exchange.answer(refused(head, endpoint.signIn(), refusal));
         }
       }
       case Routing<ServedEndpoint> routing ->
-          exchange.answer(refused(head, Refusals.answer(routing)));
+          exchange.answer(refused(head, signIn, Refusals.answer(routing)));
     }
   }
 
-  private Routing<ServedEndpoint> route(RequestHead head) {
-    return snapshots.get().router().route(head.method(), head.authority(), head.rawPath());
+  private static Routing<ServedEndpoint> route(Snapshot snapshot, RequestHead head) {
+    return snapshot.router().route(head.method(), head.authority(), head.rawPath());
+  }
+
+  private void signIn(Exchange exchange, WebSignIn signIn, String step) {
+    RequestHead head = exchange.request();
+    Answer refusal = signIn.refuse(step, head);
+    if (refusal != null) {
+      exchange.answer(refused(head, signIn, refusal));
+      return;
+    }
+    flows.begin(
+        signIn,
+        step,
+        exchange,
+        answer -> {
+          metrics.identity().answered(signIn.facet(), step, answer.status());
+          RequestId id = RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID));
+          exchange.answer(AnswerHeaders.added(signIn.decorate(head, answer, true), id));
+        });
   }
 
   private void run(
       Exchange exchange, ServedEndpoint endpoint, List<String> parameters, long start) {
     RequestHead head = exchange.request();
     Headers headers = head.headers();
+    WebSignIn signIn = endpoint.signIn();
+    SignedIn user = signIn == null ? null : signIn.who(head);
     Invocation invocation =
         new Invocation(
             exchange.loop(),
@@ -94,14 +142,34 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
             head.rawQuery(),
             headers,
             exchange.body(),
-            endpoint.developmentIdentity(),
+            user == null || signIn == null
+                ? endpoint.developmentIdentity()
+                : UserBearer.identity(signIn, user),
             RequestId.of(headers.first(AnswerHeaders.REQUEST_ID)),
             trace(headers),
             start);
-    new OpenRequest(exchange, endpoint, invocation, inFlight, decoration, encoding).begin();
+    new OpenRequest(
+            exchange,
+            endpoint,
+            invocation,
+            inFlight,
+            decoration(signIn, head, user != null),
+            encoding)
+        .begin();
+  }
+
+  /** What is added to the answer: in facets with sign-in, also what browsers need to know. */
+  private Decoration decoration(@Nullable WebSignIn signIn, RequestHead head, boolean known) {
+    return signIn == null
+        ? decoration
+        : (request, answer) -> signIn.decorate(head, decoration.of(request, answer), known);
   }
 
   private static @Nullable Answer refusal(RequestHead head, ServedEndpoint endpoint) {
+    WebSignIn signIn = endpoint.signIn();
+    if (signIn != null) {
+      return signIn.refuse(head);
+    }
     Identity assumed = endpoint.developmentIdentity();
     if (assumed == null) {
       return null;
@@ -110,11 +178,12 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
     return why == null ? null : Refusals.notDevelopment(why);
   }
 
-  private Answer refused(RequestHead head, Answer refusal) {
+  private Answer refused(RequestHead head, @Nullable WebSignIn signIn, Answer refusal) {
     RequestId id = RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID));
     metrics.unrouted(refusal.status());
     AccessLog.refused(id, head.method(), refusal.status());
-    return AnswerHeaders.added(refusal, id);
+    Answer whole = signIn == null ? refusal : signIn.decorate(head, refusal, true);
+    return AnswerHeaders.added(whole, id);
   }
 
   /** The request's own span: a child of the caller's, or the first of a new trace. */

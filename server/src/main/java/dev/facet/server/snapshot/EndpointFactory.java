@@ -1,12 +1,24 @@
 package dev.facet.server.snapshot;
 
+import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.engine.Endpoint;
+import dev.facet.identity.WebSignIn;
 import dev.facet.plan.Plan;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a plan ready to run. Threading: one reload at a time. */
 @FunctionalInterface
 public interface EndpointFactory {
   Endpoint prepare(WorkspaceConfig config, Plan plan, GraphDefinition graph);
+
+  /**
+   * How users sign in to the facet; null when they do not.
+   *
+   * @throws IllegalArgumentException when its settings cannot be used
+   */
+  default @Nullable WebSignIn signIn(FacetConfig facet) {
+    return null;
+  }
 }

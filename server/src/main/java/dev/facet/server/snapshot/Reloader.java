@@ -4,9 +4,11 @@ import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.engine.Endpoint;
+import dev.facet.identity.WebSignIn;
 import dev.facet.plan.Plan;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.route.Router;
+import dev.facet.server.signin.SignInRoutes;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,7 +111,7 @@ public final class Reloader {
     }
     Router<ServedEndpoint> router = router(states);
     long number = before == null ? 1 : before.number() + 1;
-    Snapshot snapshot = new Snapshot(number, candidate.config(), router, states);
+    Snapshot snapshot = new Snapshot(number, candidate.config(), router, signIns(states), states);
     current = snapshot;
     return new ReloadOutcome.Swapped(snapshot, operations, candidate.diagnostics());
   }
@@ -143,13 +145,14 @@ public final class Reloader {
   }
 
   private ServedFacet ready(Operation.Serve serve, Candidate candidate) {
+    WebSignIn signIn = factory.signIn(serve.definition().config());
     List<ServedEndpoint> endpoints = new ArrayList<>();
     for (Plan plan : serve.plans()) {
       Endpoint endpoint = factory.prepare(candidate.config(), plan, candidate.graph());
       var meters = metrics.endpoint(serve.facet(), plan.endpoint().name());
-      endpoints.add(ServedEndpoint.of(endpoint, meters));
+      endpoints.add(ServedEndpoint.of(endpoint, meters, signIn));
     }
-    return new ServedFacet(serve.definition(), candidate.graph(), endpoints);
+    return new ServedFacet(serve.definition(), candidate.graph(), signIn, endpoints);
   }
 
   private static Diagnostic notRunnable(String facet, IllegalArgumentException bug) {
@@ -157,6 +160,18 @@ public final class Reloader {
         "server-plan-refused",
         Place.startOf("facets/" + facet + "/facet.yaml"),
         "a plan of `" + facet + "` cannot be run, which is a bug of Facet: " + bug.getMessage());
+  }
+
+  private static SignInRoutes signIns(SequencedMap<String, FacetState> states) {
+    SignInRoutes routes = SignInRoutes.NONE;
+    for (FacetState state : states.values()) {
+      ServedFacet facet = Snapshot.served(state).orElse(null);
+      WebSignIn signIn = facet == null ? null : facet.signIn();
+      if (facet != null && signIn != null) {
+        routes = routes.and(facet.definition().config(), signIn);
+      }
+    }
+    return routes;
   }
 
   /** A last good version whose routes now belong to another facet is not served any more. */

@@ -6,6 +6,7 @@ import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.endpoint.EndpointDefinition;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.Identity;
+import dev.facet.identity.WebSignIn;
 import dev.facet.plan.Plan;
 import dev.facet.server.encoding.EncodingPolicy;
 import dev.facet.server.metrics.EndpointMeters;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An endpoint with everything about it that does not depend on the request.
  *
  * @param developmentIdentity who asks whenever this endpoint is asked; null when nobody is assumed
+ * @param signIn how users sign in to its facet; null when they do not
  * @param route prefix and route as written, for the log
  * @param encoding how its answers are encoded
  */
@@ -22,6 +24,7 @@ public record ServedEndpoint(
     Endpoint endpoint,
     EndpointMeters meters,
     @Nullable Identity developmentIdentity,
+    @Nullable WebSignIn signIn,
     String route,
     EncodingPolicy encoding) {
 
@@ -32,13 +35,14 @@ public record ServedEndpoint(
     requireNonNull(encoding, "encoding");
   }
 
-  static ServedEndpoint of(Endpoint endpoint, EndpointMeters meters) {
+  static ServedEndpoint of(Endpoint endpoint, EndpointMeters meters, @Nullable WebSignIn signIn) {
     FacetConfig facet = endpoint.plan().facet();
     var claims = facet.developmentIdentity();
     return new ServedEndpoint(
         endpoint,
         meters,
         claims == null ? null : new Identity(claims),
+        signIn,
         route(endpoint.plan()),
         EncodingPolicy.of(endpoint.plan()));
   }

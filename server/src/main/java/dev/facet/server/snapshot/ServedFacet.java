@@ -4,16 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.Workspace.FacetDefinition;
 import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.identity.WebSignIn;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A facet that is served.
  *
  * @param graph what it was compiled against; after a failed reload an older one than its neighbours
+ * @param signIn how its users sign in; null when they do not
  * @param endpoints in the order of its files
  */
 public record ServedFacet(
-    FacetDefinition definition, GraphDefinition graph, List<ServedEndpoint> endpoints) {
+    FacetDefinition definition,
+    GraphDefinition graph,
+    @Nullable WebSignIn signIn,
+    List<ServedEndpoint> endpoints) {
   public ServedFacet {
     requireNonNull(definition, "definition");
     requireNonNull(graph, "graph");

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.server.route.Router;
+import dev.facet.server.signin.SignInRoutes;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,17 +18,20 @@ import java.util.SequencedMap;
  *
  * @param number 1 for the first, then counting up
  * @param config of the workspace
+ * @param signIns where facets with sign-in are
  * @param facets by name, in the order of the workspace's {@code facet.yaml}
  */
 public record Snapshot(
     long number,
     WorkspaceConfig config,
     Router<ServedEndpoint> router,
+    SignInRoutes signIns,
     SequencedMap<String, FacetState> facets) {
 
   public Snapshot {
     requireNonNull(config, "config");
     requireNonNull(router, "router");
+    requireNonNull(signIns, "signIns");
     facets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facets));
   }
 

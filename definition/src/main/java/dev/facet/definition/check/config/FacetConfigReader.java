@@ -7,6 +7,7 @@ import dev.facet.definition.config.FacetConfig.Client;
 import dev.facet.definition.config.FacetConfig.Priority;
 import dev.facet.definition.config.Names;
 import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.config.SignIn;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.definition.syntax.YamlNode;
@@ -40,8 +41,10 @@ public final class FacetConfigReader {
    *
    * @param placeOfAddress where the path or host stands, for conflicts with other facets
    * @param namedEndpoints endpoints that it names, to look whether they exist
+   * @param placeOfSignIn where {@code sign-in} stands, if it does
    */
-  public record Read(FacetConfig config, Place placeOfAddress, List<Scalar> namedEndpoints) {}
+  public record Read(
+      FacetConfig config, Place placeOfAddress, List<Scalar> namedEndpoints, Place placeOfSignIn) {}
 
   /**
    * Reads the file; what is wrong in it has its default.
@@ -63,7 +66,7 @@ public final class FacetConfigReader {
     Priority priority = keys.choice("priority", priorities());
     SequencedMap<String, String> development = identity(keys);
     CompressionReader.Read compression = new CompressionReader(diagnostics).read(keys);
-    keys.notYet("sign-in");
+    SignIn signIn = new SignInReader(path, host, diagnostics).read(keys, client);
     keys.refuseOthers();
     var defaults = ClientDefaults.of(client);
     return new Read(
@@ -79,9 +82,11 @@ public final class FacetConfigReader {
             requireNonNullElse(priority, Priority.NORMAL),
             defaults.strictParameters(),
             development,
-            compression.compression()),
+            compression.compression(),
+            signIn),
         keys.placeOf(host == null ? "path" : "host"),
-        compression.namedEndpoints());
+        compression.namedEndpoints(),
+        keys.placeOf("sign-in"));
   }
 
   private Client client(Keys keys, boolean readable) {

@@ -118,6 +118,20 @@ final class Keys {
     return null;
   }
 
+  /** A secret: the file names the environment variable that has it, and no message shows it. */
+  @Nullable String secret(String key) {
+    Entry entry = entries.get(key);
+    if (entry != null && entry.value() instanceof Scalar(var raw, _) && !raw.contains("${")) {
+      known.add(key);
+      diagnostics.error(
+          "secret-in-file",
+          keyPlace(key),
+          "`" + key + "` stands in the file (expected: ${NAME}, an environment variable)");
+      return null;
+    }
+    return text(key);
+  }
+
   @Nullable Duration duration(String key) {
     String text = text(key);
     if (text == null) {

@@ -2,6 +2,7 @@ package dev.facet.definition.check.endpoint;
 
 import dev.facet.definition.check.Nearest;
 import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.config.SignIn;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.endpoint.EndpointDefinition;
@@ -51,6 +52,11 @@ final class IdentityIsKnown {
       return;
     }
     String what = "`" + field.definition().name() + "` needs `identity." + claim + "`";
+    SignIn signIn = facet.signIn();
+    if (signIn != null) {
+      checkSignIn(signIn, claim, what, field);
+      return;
+    }
     var known = facet.developmentIdentity();
     if (known == null) {
       diagnostics.error(
@@ -65,6 +71,17 @@ final class IdentityIsKnown {
                   field.place(),
                   what + ", a claim that the facet's identity does not have")
               .withHint(Nearest.hint(claim, known.keySet())));
+    }
+  }
+
+  private void checkSignIn(SignIn signIn, String claim, String what, Selection.Field field) {
+    if (!signIn.knows(claim)) {
+      diagnostics.add(
+          Diagnostic.error(
+                  "unknown-claim",
+                  field.place(),
+                  what + ", a claim that the facet's sign-in does not keep")
+              .withHint("add it to `claims` of `sign-in` in its facet.yaml"));
     }
   }
 }

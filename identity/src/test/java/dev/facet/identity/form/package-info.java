@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.identity.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.identity.key;
+
+import org.jspecify.annotations.NullMarked;

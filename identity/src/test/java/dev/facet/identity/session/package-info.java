@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.identity.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server.signin;
+
+import org.jspecify.annotations.NullMarked;
