@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * A complete response: status, headers, and the body as a range of an array. Nothing is copied; the
- * array must not change after the answer is given. The server writes {@code Content-Length}, {@code
- * Date} and the fields of the connection itself; such fields given here are left out.
+ * array must not change after the answer is given. The server writes {@code Content-Length} and the
+ * fields of the connection itself; such fields given here are left out. It writes {@code Date}
+ * where none is given: an answer that is passed on keeps the date of its origin.
  *
  * @param status 200 to 599
  * @param bytes holds the body from {@code offset}, {@code length} bytes long

@@ -155,7 +155,7 @@ public final class Headers {
   }
 
   /**
-   * Whether no field is one that a codec writes itself or that belongs to one connection: {@code
+   * Whether no field is one that a codec may write itself or that belongs to one connection: {@code
    * host}, {@code content-length}, {@code date}, and those of {@link HopByHop}.
    */
   public boolean isEndToEnd() {
@@ -165,11 +165,13 @@ public final class Headers {
     return endToEnd == 1;
   }
 
-  /** Whether the field at a position is one that a codec writes itself or that may not pass on. */
+  /**
+   * Whether the field at a position is one that a codec writes itself or that may not pass on. A
+   * {@code date} is not: the codec writes one only where there is none.
+   */
   public boolean isCodecField(int position) {
     return isNamed(position, "host")
         || isNamed(position, "content-length")
-        || isNamed(position, "date")
         || HopByHop.contains(this, position);
   }
 
@@ -239,7 +241,7 @@ public final class Headers {
 
   private boolean findCodecField() {
     for (int i = 0; i < size; i++) {
-      if (isCodecField(i)) {
+      if (isCodecField(i) || isNamed(i, "date")) {
         return true;
       }
     }

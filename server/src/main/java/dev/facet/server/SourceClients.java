@@ -10,6 +10,8 @@ import dev.facet.http.client.ClientObserver;
 import dev.facet.http.client.HttpClient;
 import dev.facet.http.client.Outbound;
 import dev.facet.http.client.ResponseListener;
+import dev.facet.http.client.StreamCall;
+import dev.facet.http.client.StreamListener;
 import dev.facet.http.loop.Loop;
 import dev.facet.http.loop.Loops;
 import dev.facet.server.snapshot.ServedFacet;
@@ -58,9 +60,18 @@ final class SourceClients implements HttpClient {
 
   @Override
   public Call send(Loop loop, Outbound outbound, ResponseListener listener) {
+    return client(outbound).send(loop, outbound, listener);
+  }
+
+  @Override
+  public StreamCall open(Loop loop, Outbound outbound, long length, StreamListener listener) {
+    return client(outbound).open(loop, outbound, length, listener);
+  }
+
+  private HttpClient client(Outbound outbound) {
     Map<Origin, HttpClient> others = special;
     HttpClient client = others.isEmpty() ? null : others.get(outbound.origin());
-    return (client == null ? standard : client).send(loop, outbound, listener);
+    return client == null ? standard : client;
   }
 
   @Override

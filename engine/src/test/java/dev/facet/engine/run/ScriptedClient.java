@@ -7,6 +7,8 @@ import dev.facet.http.client.HttpClient;
 import dev.facet.http.client.Outbound;
 import dev.facet.http.client.Response;
 import dev.facet.http.client.ResponseListener;
+import dev.facet.http.client.StreamCall;
+import dev.facet.http.client.StreamListener;
 import dev.facet.http.loop.Loop;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -88,6 +90,11 @@ final class ScriptedClient implements HttpClient {
         sent.cancelled = true;
       }
     };
+  }
+
+  @Override
+  public StreamCall open(Loop loop, Outbound outbound, long length, StreamListener listener) {
+    throw new UnsupportedOperationException("open: whole responses alone are scripted");
   }
 
   /** Targets of all calls so far, in the order they were sent. */

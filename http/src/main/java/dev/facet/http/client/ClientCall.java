@@ -2,6 +2,7 @@ package dev.facet.http.client;
 
 import dev.facet.http.loop.Loop;
 import dev.facet.http.loop.Timer;
+import io.netty.channel.ChannelFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,25 @@ final class ClientCall implements Call, Runnable {
   interface Carrier {
     /** The call is given up: stop whatever goes on for it. */
     void abandon(ClientCall call);
+
+    /** Sends a piece of the request's body. */
+    ChannelFuture write(ClientCall call, byte[] bytes);
+
+    /** The request's body is complete. */
+    void endRequest(ClientCall call);
+
+    /** Reads on, or rests. */
+    void reading(ClientCall call, boolean wanted);
   }
 
   final Outbound outbound;
   final Loop loop;
   private final OriginPool pool;
   private final ResponseListener listener;
+
+  /** What hears the response piece by piece; null for whole ones. */
+  final @Nullable ClientStream stream;
+
   private @Nullable Timer timer;
   private @Nullable Carrier carrier;
   private boolean ended;
@@ -37,6 +51,7 @@ final class ClientCall implements Call, Runnable {
     this.pool = pool;
     this.outbound = outbound;
     this.listener = listener;
+    this.stream = listener instanceof ClientStream given ? given : null;
   }
 
   void start() {
@@ -56,6 +71,23 @@ final class ClientCall implements Call, Runnable {
   void carriedBy(Carrier by) {
     carrier = by;
     sent = true;
+  }
+
+  /** The head has come: what follows has limits of its own. */
+  void headCame() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  /** A streamed response is complete. */
+  boolean endStreamed() {
+    return end();
+  }
+
+  @Nullable Carrier carrier() {
+    return carrier;
   }
 
   void succeed(Response response) {
@@ -107,6 +139,14 @@ final class ClientCall implements Call, Runnable {
     ended = true;
     abandon();
     listener.failed(new CallFailure(CallFailure.Kind.TIMEOUT, sent, null));
+  }
+
+  /** The body has rested for too long. */
+  void timeOut() {
+    if (end()) {
+      abandon();
+      listener.failed(new CallFailure(CallFailure.Kind.TIMEOUT, sent, null));
+    }
   }
 
   private void abandon() {

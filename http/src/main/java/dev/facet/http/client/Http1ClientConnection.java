@@ -3,12 +3,16 @@ package dev.facet.http.client;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
 import dev.facet.http.wire.BodyBuffer;
+import dev.facet.http.wire.BodySink;
+import dev.facet.http.wire.Chunk;
 import dev.facet.http.wire.ChunkedReader;
 import dev.facet.http.wire.FieldBlock;
 import dev.facet.http.wire.HeadReader;
 import dev.facet.http.wire.Violation;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +55,10 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
   private boolean used;
   private boolean anythingReceived;
   private boolean keepAlive;
+  private boolean broken;
   private int status;
   private Headers headers = Headers.EMPTY;
-  private int remaining;
+  private long remaining;
   private @Nullable ClientCall call;
   private @Nullable BodyBuffer body;
   private @Nullable ChunkedReader chunks;
@@ -95,8 +100,38 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
     state = State.HEAD;
     anythingReceived = false;
     next.carriedBy(this);
-    ByteBuf request = Http1Request.encode(channel.alloc(), next.outbound, host, scratch);
+    ClientStream stream = next.stream;
+    long streamed = stream == null ? 0 : stream.length();
+    ByteBuf request = Http1Request.encode(channel.alloc(), next.outbound, streamed, host, scratch);
     var _ = channel.writeAndFlush(request, channel.voidPromise());
+    if (stream != null) {
+      stream.carried();
+    }
+  }
+
+  @Override
+  public ChannelFuture write(ClientCall from, byte[] bytes) {
+    if (call != from) {
+      return channel.newSucceededFuture();
+    }
+    ClientStream stream = from.stream;
+    boolean chunked = stream != null && stream.length() < 0;
+    return channel.writeAndFlush(chunked ? Chunk.of(bytes) : Unpooled.wrappedBuffer(bytes));
+  }
+
+  @Override
+  public void endRequest(ClientCall from) {
+    ClientStream stream = from.stream;
+    if (call == from && stream != null && stream.length() < 0) {
+      var _ = channel.writeAndFlush(Chunk.last(), channel.voidPromise());
+    }
+  }
+
+  @Override
+  public void reading(ClientCall from, boolean wanted) {
+    if (call == from) {
+      channel.config().setAutoRead(wanted);
+    }
   }
 
   @Override
@@ -137,7 +172,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
   private void readHead(ByteBuf in) {
     byte[] head = heads.read(in, scratch);
     if (head != null) {
-      takeHead(head);
+      takeHead(head, in);
     } else if (heads.hasBrokenLine()) {
       malformed(Violation.LINE_END);
     } else if (heads.isTooLarge()) {
@@ -145,7 +180,12 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
     }
   }
 
-  private void takeHead(byte[] head) {
+  /** Bytes behind a response would be taken for the answer to the next call. */
+  private void distrust(ByteBuf in) {
+    keepAlive &= !in.isReadable();
+  }
+
+  private void takeHead(byte[] head, ByteBuf in) {
     int fieldsAt = statusLine(head);
     if (fieldsAt < 0) {
       malformed(Violation.STATUS_LINE);
@@ -158,14 +198,24 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
       return;
     }
     if (status < 200) {
-      if (status == 101) {
-        malformed(Violation.STATUS_LINE);
-      }
+      takeInterim(fields);
       return;
     }
     headers = fields.headers();
     keepAlive = !fields.isClose() && (head[7] == '1' || fields.isKeepAlive());
+    if (fields.contentLength() == 0) {
+      distrust(in);
+    }
     startBody(fields, head[7] == '1');
+  }
+
+  private void takeInterim(FieldBlock fields) {
+    ClientStream stream = call == null ? null : call.stream;
+    if (status == 101) {
+      malformed(Violation.STATUS_LINE);
+    } else if (stream != null && status != 100) {
+      stream.interim(status, fields.headers());
+    }
   }
 
   /** Where the fields begin, or -1 when the line is not {@code HTTP/1.x SP 3DIGIT SP reason}. */
@@ -199,6 +249,11 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
       giveUp();
       return;
     }
+    ClientStream stream = current.stream;
+    if (stream != null) {
+      startStreamed(current, stream, fields, modern);
+      return;
+    }
     if (fields.hasTransferEncoding()
         && (fields.contentLength() >= 0 || !modern || !fields.isChunked())) {
       malformed(fields.contentLength() >= 0 ? Violation.BOTH_LENGTHS : Violation.CODING);
@@ -215,8 +270,8 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
     } else if (fields.contentLength() > max) {
       fail(CallFailure.Kind.TOO_LARGE, Violation.BODY_TOO_LARGE.detail());
     } else if (fields.contentLength() > 0) {
-      remaining = (int) fields.contentLength();
-      body = new BodyBuffer(remaining, max, Response.PADDING);
+      remaining = fields.contentLength();
+      body = new BodyBuffer((int) remaining, max, Response.PADDING);
       state = State.LENGTH;
     } else {
       body = BodyBuffer.unknownLength(max, Response.PADDING);
@@ -225,16 +280,55 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
     }
   }
 
+  /**
+   * The same for a body that is passed on. A coding that is not known here ends with the connection
+   * (RFC 9112 section 6.3): whoever gets the bytes may know it.
+   */
+  private void startStreamed(
+      ClientCall current, ClientStream stream, FieldBlock fields, boolean modern) {
+    if (fields.hasTransferEncoding() && (fields.contentLength() >= 0 || !modern)) {
+      malformed(fields.contentLength() >= 0 ? Violation.BOTH_LENGTHS : Violation.CODING);
+      return;
+    }
+    boolean head = current.outbound.method() == Method.HEAD;
+    boolean bodiless = head || status == 204 || status == 304;
+    stream.head(status, headers, bodiless && !head ? 0 : fields.contentLength());
+    if (call != current) {
+      return; // it was given up while it was told
+    }
+    if (bodiless || fields.contentLength() == 0) {
+      complete(NOTHING, 0);
+    } else if (fields.isChunked()) {
+      chunks = new ChunkedReader(stream);
+      state = State.CHUNKED;
+    } else if (fields.contentLength() > 0) {
+      remaining = fields.contentLength();
+      state = State.LENGTH;
+    } else {
+      keepAlive = false;
+      state = State.TO_CLOSE;
+    }
+  }
+
   private void readLength(ByteBuf in) {
-    BodyBuffer into = current();
-    int count = Math.min(remaining, in.readableBytes());
+    BodySink into = sink();
+    int count = (int) Math.min(remaining, in.readableBytes());
     if (!into.take(in, count)) {
       fail(CallFailure.Kind.TOO_LARGE, Violation.BODY_TOO_LARGE.detail());
       return;
     }
     remaining -= count;
-    if (remaining == 0) {
-      complete(into.bytes(), into.length());
+    if (remaining == 0 && state == State.LENGTH) {
+      distrust(in);
+      completeBody();
+    }
+  }
+
+  private void completeBody() {
+    if (body == null) {
+      complete(NOTHING, 0);
+    } else {
+      complete(body.bytes(), body.length());
     }
   }
 
@@ -249,16 +343,21 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
       fail(CallFailure.Kind.TOO_LARGE, violation.detail());
     } else if (violation != null) {
       malformed(violation);
-    } else if (reader.isDone()) {
-      BodyBuffer whole = current();
-      complete(whole.bytes(), whole.length());
+    } else if (reader.isDone() && state == State.CHUNKED) {
+      distrust(in);
+      completeBody();
     }
   }
 
   private void readToClose(ByteBuf in) {
-    if (!current().take(in, in.readableBytes())) {
+    if (!sink().take(in, in.readableBytes())) {
       fail(CallFailure.Kind.TOO_LARGE, Violation.BODY_TOO_LARGE.detail());
     }
+  }
+
+  private BodySink sink() {
+    ClientStream stream = call == null ? null : call.stream;
+    return stream == null ? current() : stream;
   }
 
   private BodyBuffer current() {
@@ -273,17 +372,22 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
 
   private void complete(byte[] bytes, int length) {
     ClientCall done = call;
+    ClientStream stream = done == null ? null : done.stream;
     Response response = new Response(status, headers, bytes, length);
+    boolean whole = stream == null || stream.requestEnded();
     reset();
     idleSince = System.nanoTime();
-    if (keepAlive && idleSince - oldAt < 0 && channel.isActive()) {
+    channel.config().setAutoRead(true);
+    if (keepAlive && whole && idleSince - oldAt < 0 && channel.isActive()) {
       state = State.IDLE;
       used = true;
       pool.available(this);
     } else {
       giveUp();
     }
-    if (done != null) {
+    if (stream != null) {
+      stream.ended();
+    } else if (done != null) {
       done.succeed(response);
     }
   }
@@ -326,7 +430,13 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
   }
 
   private void closedUnder(ClientCall open, State last) {
-    if (last == State.TO_CLOSE) {
+    ClientStream stream = open.stream;
+    if (last == State.TO_CLOSE && stream != null && !broken) {
+      reset();
+      stream.ended();
+      return;
+    }
+    if (last == State.TO_CLOSE && !broken) {
       BodyBuffer whole = current();
       Response response = new Response(status, headers, whole.bytes(), whole.length());
       reset();
@@ -343,6 +453,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter implement
   /** Reset by the peer, or a failed write: the end of the channel follows. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    broken = true;
     var _ = ctx.close();
   }
 }

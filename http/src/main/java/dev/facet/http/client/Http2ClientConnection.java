@@ -2,10 +2,13 @@ package dev.facet.http.client;
 
 import dev.facet.http.Headers;
 import dev.facet.http.HopByHop;
+import dev.facet.http.Method;
 import dev.facet.http.Tokens;
 import dev.facet.http.wire.BodyBuffer;
+import dev.facet.http.wire.BodySink;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
@@ -48,6 +51,11 @@ final class Http2ClientConnection extends Http2ChannelDuplexHandler implements C
     int status;
     Headers headers = Headers.EMPTY;
     @Nullable BodyBuffer body;
+    boolean headCame;
+    boolean paused;
+
+    /** Bytes that came while reading rested: the source may send no more before they are told. */
+    int unread;
 
     Open(ClientCall call, Http2FrameStream stream) {
       this.call = call;
@@ -105,14 +113,60 @@ final class Http2ClientConnection extends Http2ChannelDuplexHandler implements C
     open.put(stream, new Open(call, stream));
     call.carriedBy(this);
     byte[] body = call.outbound.body();
-    var sent =
-        channel.write(new DefaultHttp2HeadersFrame(fields(call), body == null).stream(stream));
+    ClientStream streamed = call.stream;
+    boolean ended = body == null && (streamed == null || streamed.length() == 0);
+    var sent = channel.write(new DefaultHttp2HeadersFrame(fields(call), ended).stream(stream));
     var _ = sent.addListener(done -> notSent(stream, done.cause()));
     if (body != null) {
       var frame = new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), true);
       var _ = channel.write(frame.stream(stream));
     }
     channel.flush();
+    if (streamed != null) {
+      streamed.carried();
+    }
+  }
+
+  @Override
+  public ChannelFuture write(ClientCall from, byte[] bytes) {
+    Open each = of(from);
+    return each == null
+        ? channel.newSucceededFuture()
+        : channel.writeAndFlush(
+            new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(bytes)).stream(each.stream));
+  }
+
+  @Override
+  public void endRequest(ClientCall from) {
+    Open each = of(from);
+    if (each != null) {
+      var _ =
+          channel.writeAndFlush(
+              new DefaultHttp2DataFrame(Unpooled.EMPTY_BUFFER, true).stream(each.stream));
+    }
+  }
+
+  @Override
+  public void reading(ClientCall from, boolean wanted) {
+    Open each = of(from);
+    if (each != null) {
+      each.paused = !wanted;
+      if (wanted && each.unread > 0) {
+        var _ =
+            channel.writeAndFlush(
+                new DefaultHttp2WindowUpdateFrame(each.unread).stream(each.stream));
+        each.unread = 0;
+      }
+    }
+  }
+
+  private @Nullable Open of(ClientCall call) {
+    for (Open each : open.values()) {
+      if (each.call == call) {
+        return each;
+      }
+    }
+    return null;
   }
 
   @Override
@@ -134,7 +188,7 @@ final class Http2ClientConnection extends Http2ChannelDuplexHandler implements C
     Outbound outbound = call.outbound;
     Headers headers = outbound.headers();
     Http2Headers fields = new DefaultHttp2Headers(false, headers.size() + 5);
-    fields.method(outbound.method().name()).scheme(outbound.origin().scheme());
+    fields.method(outbound.method().token()).scheme(outbound.origin().scheme());
     fields.authority(outbound.origin().authority()).path(outbound.pathAndQuery());
     boolean clean = headers.isEndToEnd();
     for (int i = 0; i < headers.size(); i++) {
@@ -143,8 +197,11 @@ final class Http2ClientConnection extends Http2ChannelDuplexHandler implements C
       }
     }
     byte[] body = outbound.body();
+    ClientStream streamed = call.stream;
     if (body != null) {
       fields.add("content-length", Integer.toString(body.length));
+    } else if (streamed != null && streamed.length() > 0) {
+      fields.add("content-length", Long.toString(streamed.length()));
     }
     return fields;
   }
@@ -196,14 +253,11 @@ final class Http2ClientConnection extends Http2ChannelDuplexHandler implements C
     if (each == null) {
       return;
     }
-    if (each.body == null) {
+    if (!each.headCame) {
       CharSequence status = frame.headers().status();
       each.status = status == null ? 0 : number(status);
       if (each.status < 100 || each.status > 599) {
         fail(each, CallFailure.Kind.MALFORMED, "status");
-        return;
-      }
-      if (each.status < 200) {
         return;
       }
       Headers headers = headers(frame.headers());
@@ -211,20 +265,52 @@ final class Http2ClientConnection extends Http2ChannelDuplexHandler implements C
         fail(each, CallFailure.Kind.MALFORMED, "field");
         return;
       }
-      each.headers = headers;
-      each.body = BodyBuffer.unknownLength(each.call.outbound.maxBody(), Response.PADDING);
+      if (each.status < 200) {
+        takeInterim(each, headers);
+        return;
+      }
+      takeHead(each, headers, frame.isEndStream());
     }
     if (frame.isEndStream()) {
       complete(each);
     }
   }
 
+  private static void takeInterim(Open each, Headers headers) {
+    ClientStream streamed = each.call.stream;
+    if (streamed != null && each.status != 100) {
+      streamed.interim(each.status, headers);
+    }
+  }
+
+  private static void takeHead(Open each, Headers headers, boolean ended) {
+    each.headCame = true;
+    each.headers = headers;
+    ClientStream streamed = each.call.stream;
+    if (streamed == null) {
+      each.body = BodyBuffer.unknownLength(each.call.outbound.maxBody(), Response.PADDING);
+      return;
+    }
+    boolean head = each.call.outbound.method() == Method.HEAD;
+    String length = headers.first("content-length");
+    boolean known = length != null && length.matches("\\d{1,15}") && (head || !ended);
+    streamed.head(each.status, headers, known ? Long.parseLong(length) : ended && !head ? 0 : -1);
+  }
+
   private void readData(Http2DataFrame frame) {
     int consumed = frame.initialFlowControlledBytes();
-    var _ = channel.write(new DefaultHttp2WindowUpdateFrame(consumed).stream(frame.stream()));
     Open each = open.get(frame.stream());
-    BodyBuffer body = each == null ? null : each.body;
-    if (each == null || body == null) {
+    if (each != null && each.paused) {
+      each.unread += consumed;
+    } else {
+      var _ = channel.write(new DefaultHttp2WindowUpdateFrame(consumed).stream(frame.stream()));
+    }
+    if (each == null || !each.headCame) {
+      return;
+    }
+    ClientStream streamed = each.call.stream;
+    BodySink body = streamed != null ? streamed : each.body;
+    if (body == null) {
       return;
     }
     if (!body.take(frame.content(), frame.content().readableBytes())) {
@@ -296,8 +382,14 @@ final class Http2ClientConnection extends Http2ChannelDuplexHandler implements C
 
   private void complete(Open each) {
     BodyBuffer body = each.body;
+    ClientStream streamed = each.call.stream;
+    if (streamed != null && !streamed.requestEnded()) {
+      reset(each, Http2Error.NO_ERROR);
+    }
     release(each);
-    if (body != null) {
+    if (streamed != null && each.headCame) {
+      streamed.ended();
+    } else if (body != null) {
       each.call.succeed(new Response(each.status, each.headers, body.bytes(), body.length()));
     } else {
       each.call.fail(CallFailure.Kind.MALFORMED, "no final response");

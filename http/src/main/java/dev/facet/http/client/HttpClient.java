@@ -25,6 +25,16 @@ public interface HttpClient extends AutoCloseable {
    */
   Call send(Loop loop, Outbound outbound, ResponseListener listener);
 
+  /**
+   * Makes a call whose bodies move piece by piece, for what is passed on and not looked at. The
+   * outbound's deadline is for the head of the response; after it, the body may not rest longer
+   * than a connection may be idle. Its {@code maxBody} is not looked at, and it has no body of its
+   * own.
+   *
+   * @param length of the request's body in bytes; 0 for none, -1 for unknown
+   */
+  StreamCall open(Loop loop, Outbound outbound, long length, StreamListener listener);
+
   /** Closes every connection; calls under way fail. Threading: any thread. */
   @Override
   void close();

@@ -29,17 +29,32 @@ final class PooledClient implements HttpClient {
 
   @Override
   public Call send(Loop loop, Outbound outbound, ResponseListener listener) {
+    return start(new ClientCall(loop, poolOf(loop, outbound), outbound, listener));
+  }
+
+  @Override
+  public StreamCall open(Loop loop, Outbound outbound, long length, StreamListener listener) {
+    var stream = new ClientStream(loop, length, config.idleTimeout().toNanos(), listener);
+    var call = new ClientCall(loop, poolOf(loop, outbound), outbound, stream);
+    stream.of(call);
+    start(call);
+    return stream;
+  }
+
+  private ClientCall start(ClientCall call) {
+    if (closed) {
+      call.failLater(CallFailure.Kind.SHUT_DOWN, null);
+    } else {
+      call.start();
+    }
+    return call;
+  }
+
+  private OriginPool poolOf(Loop loop, Outbound outbound) {
     if (!loop.isCurrent()) {
       throw new IllegalStateException("send: on another thread (expected: on " + loop + ")");
     }
-    OriginPool pool = pool(loop, outbound.origin());
-    ClientCall call = new ClientCall(loop, pool, outbound, listener);
-    if (closed) {
-      call.failLater(CallFailure.Kind.SHUT_DOWN, null);
-      return call;
-    }
-    call.start();
-    return call;
+    return pool(loop, outbound.origin());
   }
 
   @Override

@@ -24,6 +24,19 @@ public sealed interface Admission {
   }
 
   /**
+   * Hand the request over at once; its body is read piece by piece ({@link Exchange#requestBody}).
+   *
+   * @param maxBody in bytes
+   */
+  record Streamed(long maxBody) implements Admission {
+    public Streamed {
+      if (maxBody < 0) {
+        throw new IllegalArgumentException("maxBody: " + maxBody + " (expected: 0 or more)");
+      }
+    }
+  }
+
+  /**
    * Do not read the body; this is the answer. A client that waits for {@code 100 Continue} gets it
    * instead; otherwise the connection closes after it unless there was no body.
    */

@@ -1,13 +1,16 @@
 package dev.facet.http.server;
 
 import dev.facet.http.Answer;
+import dev.facet.http.Headers;
 import dev.facet.http.Method;
 import dev.facet.http.wire.Ascii;
+import dev.facet.http.wire.Chunk;
 import dev.facet.http.wire.HeadReader;
 import dev.facet.http.wire.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *        head complete, no body ────────────────┐
  * HEAD ──head complete──► BODY ──body complete──► HANDLING ──answer──► HEAD
+ *   ├──admitted as streamed──► STREAMING ─────────┘
  *   └──malformed, slow──┬──┘                         └──answer, close──► LINGERING ──► closed
  *                       └────────────────────────────────────────────────────┘
  * </pre>
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: its loop.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter
-    implements ServerConnection, OpenExchange.Sender, Http1Timing.Owner {
+    implements ServerConnection, OpenExchange.Sender, Http1Timing.Owner, Upload.Connection {
   private static final byte[] NO_BODY = new byte[0];
   private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
   private static final byte[] PREFACE = Ascii.bytes("PRI * HTTP/2.0\r\n\r\n");
@@ -45,6 +49,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
   private enum State {
     HEAD,
     BODY,
+    /** Handed over while its body still comes. */
+    STREAMING,
     HANDLING,
     LINGERING
   }
@@ -64,6 +70,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
   private @Nullable RequestHead request;
   private @Nullable Http1Body body;
+  private @Nullable Http1Upload upload;
+  private boolean continueWanted;
+  private boolean chunkedAnswer;
   private @Nullable OpenExchange exchange;
   private boolean keepAlive;
 
@@ -103,17 +112,18 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
   private void consume(ByteBuf in) {
     consuming = true;
     try {
-      while (in.isReadable() && state != State.HANDLING) {
+      while (in.isReadable() && state != State.HANDLING && !isUploadPaused()) {
         switch (state) {
           case HEAD -> readHead(in);
           case BODY -> readBody(in);
+          case STREAMING -> readUpload(in);
           case LINGERING -> in.skipBytes(in.readableBytes());
           case HANDLING -> throw new IllegalStateException("state: " + state);
         }
       }
     } finally {
       consuming = false;
-      if (in.isReadable() && state == State.HANDLING) {
+      if (in.isReadable() && (state == State.HANDLING || state == State.STREAMING)) {
         pending = in;
         channel.config().setAutoRead(false);
       } else {
@@ -162,6 +172,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     switch (shared.policy.admit(head)) {
       case Admission.Standard() -> max = shared.config.maxBody();
       case Admission.UpTo(int own) -> max = own;
+      case Admission.Streamed(long own) -> {
+        startUpload(head, own);
+        return;
+      }
       case Admission.Refuse(Answer answer) -> {
         keepAlive &= !hasBody;
         refuse(head, answer);
@@ -189,6 +203,79 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
             : Http1Body.ofLength((int) translation.contentLength);
     state = State.BODY;
     timing.readBegins();
+  }
+
+  private void startUpload(RequestHead head, long max) {
+    if (translation.contentLength > max) {
+      refuse(Violation.BODY_TOO_LARGE);
+      return;
+    }
+    long length = translation.chunked ? -1 : Math.max(0, translation.contentLength);
+    Upload streamed = new Upload(this, length, max);
+    if (streamed.isEnded()) {
+      state = State.HANDLING;
+    } else {
+      upload = new Http1Upload(streamed, length);
+      continueWanted = translation.expectContinue;
+      state = State.STREAMING;
+    }
+    OpenExchange opened = new OpenExchange(this, home.loop, head, NO_BODY, streamed);
+    exchange = opened;
+    shared.handle(opened);
+  }
+
+  private boolean isUploadPaused() {
+    return state == State.STREAMING && upload != null && upload.body().isPaused();
+  }
+
+  @Override
+  public void wanted(Upload body) {
+    if (upload == null || upload.body() != body || state != State.STREAMING) {
+      return;
+    }
+    if (continueWanted) {
+      continueWanted = false;
+      var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE), channel.voidPromise());
+    }
+    timing.readBegins();
+    if (!consuming) {
+      resume();
+    }
+  }
+
+  private void readUpload(ByteBuf in) {
+    Http1Upload streamed = upload;
+    if (streamed == null) {
+      throw new IllegalStateException("upload: none");
+    }
+    Http1Upload.State reached = streamed.read(in);
+    if (upload != streamed) {
+      return; // it was answered meanwhile
+    }
+    switch (reached) {
+      case OPEN -> timing.readGoesOn(streamed.body().isPaused());
+      case DONE -> {
+        endUpload();
+        streamed.body().end();
+      }
+      case TOO_LONG -> spoilUpload();
+      case MALFORMED -> closeNow(); // whoever reads it learns that the client has left
+    }
+  }
+
+  private void endUpload() {
+    upload = null;
+    timing.readEnds();
+    timing.active();
+    if (state == State.STREAMING) {
+      state = State.HANDLING;
+    }
+  }
+
+  /** The rest of the body is not read: no other request can follow it. */
+  private void spoilUpload() {
+    keepAlive = false;
+    endUpload();
   }
 
   private void readBody(ByteBuf in) {
@@ -220,15 +307,83 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void send(OpenExchange answered, Answer answer) {
-    Http1Answer.Then then = Http1Answer.Then.CLOSE;
-    if (keepAlive && !shared.draining) {
-      boolean modern = answered.request().version() == HttpVersion.HTTP_1_1;
-      then = modern ? Http1Answer.Then.KEEP : Http1Answer.Then.SAY_KEEP;
-    }
+    Http1Answer.Then then = after(answered);
     exchange = null;
     request = null;
     write(answer, answered.request().method() != Method.HEAD, then);
     if (then == Http1Answer.Then.CLOSE) {
+      linger();
+      return;
+    }
+    state = State.HEAD;
+    if (!consuming) {
+      resume();
+    }
+  }
+
+  private Http1Answer.Then after(OpenExchange answered) {
+    if (upload != null) {
+      spoilUpload();
+    }
+    if (!keepAlive || shared.draining) {
+      return Http1Answer.Then.CLOSE;
+    }
+    boolean modern = answered.request().version() == HttpVersion.HTTP_1_1;
+    return modern ? Http1Answer.Then.KEEP : Http1Answer.Then.SAY_KEEP;
+  }
+
+  @Override
+  public void interim(OpenExchange open, int status, Headers headers) {
+    if (open.request().version() == HttpVersion.HTTP_1_1) {
+      ByteBuf bytes = Http1Answer.interim(channel.alloc(), status, headers);
+      var _ = channel.writeAndFlush(bytes, channel.voidPromise());
+    }
+  }
+
+  @Override
+  public void begin(OpenExchange open, int status, Headers headers, long length) {
+    boolean modern = open.request().version() == HttpVersion.HTTP_1_1;
+    boolean bodiless = status == 204 || status == 304 || open.request().method() == Method.HEAD;
+    chunkedAnswer = length < 0 && modern && !bodiless;
+    keepAlive &= (length >= 0 || modern || bodiless) && !shared.draining;
+    Http1Answer.Then then = Http1Answer.Then.CLOSE;
+    if (keepAlive) {
+      then = modern ? Http1Answer.Then.KEEP : Http1Answer.Then.SAY_KEEP;
+    }
+    Http1Answer.Framing framing = new Http1Answer.Framing.None();
+    if (chunkedAnswer) {
+      framing = new Http1Answer.Framing.Chunked();
+    } else if (length >= 0 && status != 204 && status != 304) {
+      framing = new Http1Answer.Framing.Known(length);
+    }
+    timing.active();
+    byte[] date = home.date.line();
+    ByteBuf bytes = Http1Answer.head(channel.alloc(), status, headers, framing, then, date);
+    var _ = channel.writeAndFlush(bytes, channel.voidPromise());
+    shared.observer.answered(status);
+  }
+
+  @Override
+  public ChannelFuture write(OpenExchange open, byte[] bytes, int offset, int length) {
+    timing.active();
+    return channel.writeAndFlush(
+        chunkedAnswer
+            ? Chunk.of(bytes, offset, length)
+            : Unpooled.wrappedBuffer(bytes, offset, length));
+  }
+
+  @Override
+  public void finish(OpenExchange open, boolean complete) {
+    exchange = null;
+    request = null;
+    if (!complete) {
+      closeNow();
+      return;
+    }
+    if (chunkedAnswer) {
+      var _ = channel.writeAndFlush(Chunk.last(), channel.voidPromise());
+    }
+    if (after(open) == Http1Answer.Then.CLOSE) {
       linger();
       return;
     }
@@ -302,7 +457,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void tooSlow() {
-    refuse(Violation.TOO_SLOW);
+    if (state == State.STREAMING) {
+      closeNow(); // it is being answered, or passed on: nothing can be said any more
+    } else {
+      refuse(Violation.TOO_SLOW);
+    }
   }
 
   // The end.

@@ -56,6 +56,11 @@ final class Http1Timing {
     rearm(home.shared.readNanos);
   }
 
+  /** A piece of a streamed body has come; a reader that rests is not the client's fault. */
+  void readGoesOn(boolean paused) {
+    readDeadline = paused ? 0 : System.nanoTime() + home.shared.readNanos;
+  }
+
   /** It has arrived whole, or is not wanted any more. */
   void readEnds() {
     readDeadline = 0;

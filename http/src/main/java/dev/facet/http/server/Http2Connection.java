@@ -8,6 +8,7 @@ import dev.facet.http.wire.BodyBuffer;
 import dev.facet.http.wire.Violation;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: its loop.
  */
 final class Http2Connection extends ChannelInboundHandlerAdapter
-    implements ServerConnection, OpenExchange.Sender {
+    implements ServerConnection, OpenExchange.Sender, Upload.Connection {
   private static final byte[] NO_BODY = new byte[0];
 
   private final ServerLoop home;
@@ -137,6 +138,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
     switch (shared.policy.admit(head)) {
       case Admission.Standard() -> max = config.maxBody();
       case Admission.UpTo(int own) -> max = own;
+      case Admission.Streamed(long own) -> {
+        startUpload(stream, head, translation, own);
+        return;
+      }
       case Admission.Refuse(Answer answer) -> {
         refuse(stream, answer, withBody);
         return;
@@ -159,10 +164,58 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
     rearm(shared.readNanos);
   }
 
+  private void startUpload(
+      Http2Stream stream, RequestHead head, Http2RequestHead translation, long max) {
+    if (translation.contentLength > max) {
+      refuse(stream, Problems.of(Violation.BODY_TOO_LARGE), head.method() != Method.HEAD);
+      return;
+    }
+    long length = stream.ended ? 0 : translation.contentLength > 0 ? translation.contentLength : -1;
+    Upload upload = new Upload(this, length, max);
+    stream.upload = upload;
+    if (translation.expectContinue) {
+      Http2Headers interim = new DefaultHttp2Headers(false, 1).status("100");
+      var _ = channel.writeAndFlush(new DefaultHttp2HeadersFrame(interim).stream(stream.stream));
+    }
+    hand(stream, new OpenExchange(this, home.loop, head, NO_BODY, upload));
+  }
+
+  /** What was read ahead may be sent again. */
+  @Override
+  public void wanted(Upload upload) {
+    for (Http2Stream stream : open.values()) {
+      if (stream.upload == upload && stream.unread > 0) {
+        var _ =
+            channel.writeAndFlush(
+                new DefaultHttp2WindowUpdateFrame(stream.unread).stream(stream.stream));
+        stream.unread = 0;
+        return;
+      }
+    }
+  }
+
+  private void readUpload(Http2Stream stream, Upload upload, Http2DataFrame frame, int consumed) {
+    if (!upload.take(frame.content(), frame.content().readableBytes())) {
+      upload.pause();
+      return;
+    }
+    if (frame.isEndStream()) {
+      stream.ended = true;
+      upload.end();
+    }
+    if (upload.isPaused()) {
+      stream.unread += consumed;
+    } else {
+      var _ = channel.write(new DefaultHttp2WindowUpdateFrame(consumed).stream(frame.stream()));
+    }
+  }
+
   private void trailers(Http2Stream stream, Http2HeadersFrame frame) {
     BodyBuffer body = stream.body;
     RequestHead head = stream.head;
-    if (frame.isEndStream() && body != null && head != null && !stream.answered) {
+    if (frame.isEndStream() && stream.upload != null) {
+      stream.upload.end();
+    } else if (frame.isEndStream() && body != null && head != null && !stream.answered) {
       dispatch(stream, head, body.exact());
     }
   }
@@ -170,6 +223,11 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
   private void readData(Http2DataFrame frame) {
     Http2Stream stream = open.get(frame.stream());
     int consumed = frame.initialFlowControlledBytes();
+    Upload upload = stream == null ? null : stream.upload;
+    if (stream != null && upload != null && !upload.isEnded()) {
+      readUpload(stream, upload, frame, consumed);
+      return;
+    }
     var _ = channel.write(new DefaultHttp2WindowUpdateFrame(consumed).stream(frame.stream()));
     if (stream == null || stream.answered) {
       return;
@@ -198,7 +256,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
   private void dispatch(Http2Stream stream, RequestHead head, byte[] body) {
     stream.body = null;
     stream.readDeadline = 0;
-    OpenExchange exchange = new OpenExchange(this, home.loop, head, body);
+    hand(stream, new OpenExchange(this, home.loop, head, body));
+  }
+
+  private void hand(Http2Stream stream, OpenExchange exchange) {
     stream.exchange = exchange;
     byExchange.put(exchange, stream);
     shared.handle(exchange);
@@ -214,6 +275,64 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
     }
     stream.exchange = null;
     write(stream, answer, exchange.request().method() != Method.HEAD);
+    ended(stream.stream);
+  }
+
+  @Override
+  public void interim(OpenExchange exchange, int status, Headers headers) {
+    Http2Stream stream = byExchange.get(exchange);
+    if (stream != null) {
+      Http2Headers fields = fields(status, headers);
+      var _ = channel.writeAndFlush(new DefaultHttp2HeadersFrame(fields).stream(stream.stream));
+    }
+  }
+
+  @Override
+  public void begin(OpenExchange exchange, int status, Headers headers, long length) {
+    Http2Stream stream = byExchange.get(exchange);
+    if (stream == null) {
+      return;
+    }
+    stream.answered = true;
+    lastActive = System.nanoTime();
+    Http2Headers fields = fields(status, headers);
+    if (!headers.contains("date")) {
+      fields.add("date", home.date.value());
+    }
+    if (length >= 0 && status != 204 && status != 304) {
+      fields.add("content-length", Long.toString(length));
+    }
+    var _ = channel.writeAndFlush(new DefaultHttp2HeadersFrame(fields).stream(stream.stream));
+    shared.observer.answered(status);
+  }
+
+  @Override
+  public ChannelFuture write(OpenExchange exchange, byte[] bytes, int offset, int length) {
+    Http2Stream stream = byExchange.get(exchange);
+    if (stream == null) {
+      return channel.newSucceededFuture();
+    }
+    lastActive = System.nanoTime();
+    var content = Unpooled.wrappedBuffer(bytes, offset, length);
+    return channel.writeAndFlush(new DefaultHttp2DataFrame(content).stream(stream.stream));
+  }
+
+  @Override
+  public void finish(OpenExchange exchange, boolean complete) {
+    Http2Stream stream = byExchange.remove(exchange);
+    if (stream == null) {
+      return;
+    }
+    stream.exchange = null;
+    Upload upload = stream.upload;
+    if (complete) {
+      var last = new DefaultHttp2DataFrame(Unpooled.EMPTY_BUFFER, true);
+      var _ = channel.writeAndFlush(last.stream(stream.stream));
+    }
+    if (!complete || (upload != null && !upload.isEnded())) {
+      Http2Error error = complete ? Http2Error.NO_ERROR : Http2Error.INTERNAL_ERROR;
+      var _ = channel.writeAndFlush(new DefaultHttp2ResetFrame(error).stream(stream.stream));
+    }
     ended(stream.stream);
   }
 
@@ -244,18 +363,24 @@ final class Http2Connection extends ChannelInboundHandlerAdapter
   }
 
   private Http2Headers fields(Answer answer) {
-    Headers headers = answer.headers();
+    Http2Headers fields = fields(answer.status(), answer.headers());
+    if (!answer.headers().contains("date")) {
+      fields.add("date", home.date.value());
+    }
+    if (answer.mayHaveBody()) {
+      fields.add("content-length", Integer.toString(answer.length()));
+    }
+    return fields;
+  }
+
+  private static Http2Headers fields(int status, Headers headers) {
     Http2Headers fields = new DefaultHttp2Headers(false, headers.size() + 3);
-    fields.status(Integer.toString(answer.status()));
+    fields.status(Integer.toString(status));
     boolean clean = headers.isEndToEnd();
     for (int i = 0; i < headers.size(); i++) {
       if (clean || !headers.isCodecField(i)) {
         fields.add(headers.name(i), headers.value(i));
       }
-    }
-    fields.add("date", home.date.value());
-    if (answer.mayHaveBody()) {
-      fields.add("content-length", Integer.toString(answer.length()));
     }
     return fields;
   }

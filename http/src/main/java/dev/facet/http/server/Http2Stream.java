@@ -10,6 +10,10 @@ final class Http2Stream {
   @Nullable RequestHead head;
   @Nullable BodyBuffer body;
   @Nullable OpenExchange exchange;
+  @Nullable Upload upload;
+
+  /** Bytes of the upload that were read ahead of its reader: the client may send no more yet. */
+  int unread;
 
   /** When its body must be complete, in nanoseconds; 0 when it is. */
   long readDeadline;

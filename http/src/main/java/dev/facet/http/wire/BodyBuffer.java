@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /** Collects a body in one array that ends in zero bytes. */
-public final class BodyBuffer {
+public final class BodyBuffer implements BodySink {
   private static final int FIRST = 4 << 10;
 
   private final int max;
@@ -43,7 +43,7 @@ public final class BodyBuffer {
     return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
   }
 
-  /** Takes that many bytes from the input; false when the body would be too long. */
+  @Override
   public boolean take(ByteBuf in, int count) {
     if (count > max - length) {
       return false;

@@ -36,14 +36,14 @@ public final class ChunkedReader {
     DONE
   }
 
-  private final BodyBuffer body;
+  private final BodySink body;
   private State state = State.SIZE;
   private long remaining;
   private int digits;
   private int overhead;
   private @Nullable Violation violation;
 
-  public ChunkedReader(BodyBuffer body) {
+  public ChunkedReader(BodySink body) {
     this.body = body;
   }
 
