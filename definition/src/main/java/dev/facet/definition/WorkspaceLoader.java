@@ -4,6 +4,7 @@ import dev.facet.definition.Workspace.FacetDefinition;
 import dev.facet.definition.check.Nearest;
 import dev.facet.definition.check.Prelude;
 import dev.facet.definition.check.config.FacetConfigReader;
+import dev.facet.definition.check.config.ProxiedSourcesExist;
 import dev.facet.definition.check.config.WorkspaceConfigReader;
 import dev.facet.definition.check.endpoint.FacetReader;
 import dev.facet.definition.check.endpoint.Fragments;
@@ -169,6 +170,7 @@ public final class WorkspaceLoader {
     FacetConfigReader.Read config =
         new FacetConfigReader(environment, diagnostics)
             .read(name, configFile, yaml(configFile, diagnostics));
+    ProxiedSourcesExist.check(config.config(), graph, diagnostics);
     var documents = new ArrayList<FacetSyntax>();
     for (String path : files.under(folder, ".graphql")) {
       documents.add(GraphqlReader.facet(path, text(path), diagnostics));

@@ -6,6 +6,7 @@ import dev.facet.server.metrics.Exposition;
 import dev.facet.server.snapshot.ReloadOutcome;
 import dev.facet.server.snapshot.Snapshot;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -127,6 +128,11 @@ public final class FacetServer implements AutoCloseable {
       @Override
       public boolean isDraining() {
         return draining;
+      }
+
+      @Override
+      public int purge(List<String> tags) {
+        return wiring.purge(tags);
       }
 
       @Override

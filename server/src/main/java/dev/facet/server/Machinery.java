@@ -1,10 +1,13 @@
 package dev.facet.server;
 
 import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.config.ProxyDefinition;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.EngineConfig;
+import dev.facet.engine.cache.Caches;
+import dev.facet.engine.pass.PassThrough;
 import dev.facet.engine.run.Engine;
 import dev.facet.engine.source.guard.GuardReport;
 import dev.facet.engine.source.guard.Guards;
@@ -18,6 +21,7 @@ import dev.facet.identity.oidc.LoopHttp;
 import dev.facet.identity.session.MemorySessionStore;
 import dev.facet.plan.Plan;
 import dev.facet.server.encoding.Codecs;
+import dev.facet.server.metrics.EndpointMeters;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.signin.SignIns;
 import dev.facet.server.signin.UserTokens;
@@ -99,6 +103,24 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   @Override
   public @Nullable WebSignIn signIn(FacetConfig facet) {
     return facet.signIn() == null ? null : signIns().of(facet);
+  }
+
+  /** See {@link dev.facet.server.snapshot.ProxyFactory}. */
+  PassThrough prepareProxy(
+      WorkspaceConfig config,
+      FacetConfig facet,
+      ProxyDefinition proxy,
+      GraphDefinition graph,
+      EndpointMeters meters) {
+    return engine(config)
+        .prepare(
+            facet, proxy, graph, config.limits().maxBody(), Observers.ofPassing(metrics, meters));
+  }
+
+  /** What has been kept of sources' answers; null before the first endpoint. */
+  @Nullable Caches caches() {
+    Engine running = engine;
+    return running == null ? null : running.caches();
   }
 
   /** Learns what a snapshot says about sources. */

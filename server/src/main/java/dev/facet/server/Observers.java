@@ -2,6 +2,8 @@ package dev.facet.server;
 
 import dev.facet.engine.EngineObserver;
 import dev.facet.engine.Invocation;
+import dev.facet.engine.pass.PassObserver;
+import dev.facet.engine.pass.PassRoute;
 import dev.facet.http.Origin;
 import dev.facet.http.client.ClientObserver;
 import dev.facet.http.server.ServerObserver;
@@ -9,6 +11,7 @@ import dev.facet.identity.event.IdentityObserver;
 import dev.facet.plan.Plan;
 import dev.facet.server.encoding.EncodingObserver;
 import dev.facet.server.log.LogKeys;
+import dev.facet.server.metrics.EndpointMeters;
 import dev.facet.server.metrics.Metrics;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,45 @@ final class Observers {
             .addKeyValue(LogKeys.REQUEST_ID, request.requestId())
             .addKeyValue(LogKeys.ENDPOINT, plan.id())
             .log();
+      }
+    };
+  }
+
+  /** Of one proxied route. */
+  static PassObserver ofPassing(Metrics metrics, EndpointMeters meters) {
+    return new PassObserver() {
+      @Override
+      public void called(
+          Invocation request,
+          String source,
+          int status,
+          @Nullable String failure,
+          long nanos,
+          long bytes) {
+        String outcome = failure == null ? "ok" : "unavailable";
+        metrics.called(request.loop().number(), source, outcome, nanos);
+        if (CALLS.isDebugEnabled()) {
+          CALLS
+              .atDebug()
+              .setMessage("source called")
+              .addKeyValue(LogKeys.REQUEST_ID, request.requestId())
+              .addKeyValue(LogKeys.SOURCE, source)
+              .addKeyValue(LogKeys.STATUS, status)
+              .addKeyValue(LogKeys.DETAIL, failure)
+              .addKeyValue(LogKeys.BYTES, bytes)
+              .addKeyValue(LogKeys.MICROS, nanos / 1_000)
+              .log();
+        }
+      }
+
+      @Override
+      public void answered(PassRoute route, Invocation request, int status, long nanos) {
+        meters.answered(request.loop().number(), status, nanos);
+      }
+
+      @Override
+      public void left(PassRoute route, Invocation request, long nanos) {
+        meters.abandoned();
       }
     };
   }

@@ -4,6 +4,8 @@ import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.HostPort;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.diagnostic.Diagnostic;
+import dev.facet.engine.cache.Caches;
+import dev.facet.engine.cache.ResponseCache;
 import dev.facet.http.server.BodyPolicy;
 import dev.facet.http.server.HttpServer;
 import dev.facet.http.server.ServerConfig;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,7 @@ final class Wiring implements AutoCloseable {
             Only.of(options.only()),
             this::check,
             machinery,
+            machinery::prepareProxy,
             metrics);
   }
 
@@ -112,6 +116,11 @@ final class Wiring implements AutoCloseable {
 
   HostPort adminAddress() {
     return new HostPort(admin(reloader.current().config()).host(), port(adminServer));
+  }
+
+  int purge(List<String> tags) {
+    Caches caches = machinery.caches();
+    return caches == null ? 0 : tags.stream().mapToInt(caches::invalidate).sum();
   }
 
   ReloadOutcome reload() {
@@ -276,9 +285,29 @@ final class Wiring implements AutoCloseable {
     metrics.gauge(Gauge.REQUESTS_IN_FLIGHT, inFlight::count);
     metrics.gauge(Gauge.BYTES_IN_FLIGHT, machinery::bytesInFlight);
     metrics.guards(machinery::sources);
+    metrics.gauge(Gauge.CACHE_BYTES, () -> cached(Caches::bytes));
+    metrics.gauge(Gauge.CACHE_ENTRIES, () -> cached(Caches::size));
+    metrics.gauge(Gauge.CACHE_EVICTIONS, () -> cached(Caches::evicted));
+    metrics.gauge(Gauge.CACHE_HITS, () -> counted(ResponseCache.Event.HIT));
+    metrics.gauge(Gauge.CACHE_MISSES, () -> counted(ResponseCache.Event.MISS));
+    metrics.gauge(Gauge.CACHE_REVALIDATIONS, () -> counted(ResponseCache.Event.REVALIDATED));
+    metrics.gauge(
+        Gauge.CACHE_STALE_REVALIDATING, () -> counted(ResponseCache.Event.STALE_WHILE_REVALIDATE));
+    metrics.gauge(
+        Gauge.CACHE_STALE_FAILED, () -> counted(ResponseCache.Event.STALE_DESPITE_FAILURE));
+    metrics.gauge(Gauge.CACHE_ANSWERS, () -> counted(ResponseCache.Event.COMPOSED));
     metrics.gauge(Gauge.SNAPSHOT, () -> reloader.current().number());
     metrics.gauge(Gauge.FACETS_NOT_SERVING, () -> count(FacetState.Failed.class::isInstance));
     metrics.gauge(Gauge.FACETS_STALE, () -> count(FacetState.Stale.class::isInstance));
+  }
+
+  private long cached(ToLongFunction<Caches> figure) {
+    Caches caches = machinery.caches();
+    return caches == null ? 0 : figure.applyAsLong(caches);
+  }
+
+  private long counted(ResponseCache.Event event) {
+    return cached(caches -> caches.counted(event));
   }
 
   private long count(Predicate<FacetState> state) {

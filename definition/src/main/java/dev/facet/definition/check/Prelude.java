@@ -43,7 +43,6 @@ public record Prelude(
   static final Set<String> NOT_YET =
       Set.of(
           "page",
-          "cacheControl",
           "cacheTag",
           "compute",
           "authenticated",

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     there is none
  * @param compression of answers
  * @param signIn how users sign in; null when they do not
+ * @param cache null: nothing of what sources answer is kept
+ * @param proxies paths that sources answer
  */
 public record FacetConfig(
     String name,
@@ -38,7 +41,9 @@ public record FacetConfig(
     boolean strictParameters,
     @Nullable SequencedMap<String, String> developmentIdentity,
     Compression compression,
-    @Nullable SignIn signIn) {
+    @Nullable SignIn signIn,
+    @Nullable CacheConfig cache,
+    List<ProxyDefinition> proxies) {
 
   /** The kind of client: it decides the defaults of everything else. */
   public enum Client {
@@ -67,9 +72,10 @@ public record FacetConfig(
             ? null
             : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(developmentIdentity));
     requireNonNull(compression, "compression");
+    proxies = List.copyOf(proxies);
   }
 
-  /** A facet that says nothing about compression or sign-in. */
+  /** A facet that says nothing about compressing, sign-in, keeping and passing on. */
   public FacetConfig(
       String name,
       Client client,
@@ -90,9 +96,13 @@ public record FacetConfig(
         onError,
         maxCalls,
         names,
+        Priority.NORMAL,
         strictParameters,
         developmentIdentity,
-        Compression.DEFAULT);
+        Compression.DEFAULT,
+        null,
+        null,
+        List.of());
   }
 
   /** A facet where nobody signs in. */
@@ -117,9 +127,12 @@ public record FacetConfig(
         onError,
         maxCalls,
         names,
+        Priority.NORMAL,
         strictParameters,
         developmentIdentity,
         compression,
-        null);
+        null,
+        null,
+        List.of());
   }
 }

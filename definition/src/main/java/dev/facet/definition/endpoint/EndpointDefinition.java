@@ -3,6 +3,7 @@ package dev.facet.definition.endpoint;
 import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.diagnostic.Place;
+import dev.facet.definition.graph.CacheHint;
 import dev.facet.definition.graph.RestDefinition.Method;
 import dev.facet.definition.graph.TypeRef;
 import dev.facet.definition.graph.Value;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of a successful answer; 200 by default, 204 for Void
  * @param deadline null: the facet's
  * @param maxCalls null: the facet's
+ * @param cache {@code @cacheControl}; null when it says nothing
  */
 public record EndpointDefinition(
     String name,
@@ -29,9 +31,38 @@ public record EndpointDefinition(
     int status,
     @Nullable Duration deadline,
     @Nullable Integer maxCalls,
+    @Nullable CacheHint cache,
     List<ParameterDefinition> parameters,
     List<Selection> roots,
     Place place) {
+
+  /** An endpoint that says nothing about caching. */
+  public EndpointDefinition(
+      String name,
+      Kind kind,
+      @Nullable String summary,
+      Method method,
+      Route route,
+      int status,
+      @Nullable Duration deadline,
+      @Nullable Integer maxCalls,
+      List<ParameterDefinition> parameters,
+      List<Selection> roots,
+      Place place) {
+    this(
+        name,
+        kind,
+        summary,
+        method,
+        route,
+        status,
+        deadline,
+        maxCalls,
+        null,
+        parameters,
+        roots,
+        place);
+  }
 
   public enum Kind {
     QUERY,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxItems the list's bound ({@code @listSize(max)}), or null when unbounded or no list
  * @param problems business failures that clients may see ({@code @problem})
  * @param writes types that a mutation invalidates beyond its return type ({@code @writes})
+ * @param cache {@code @cacheControl} of a field with {@code @rest}, and below it of its type; null
+ *     when neither has one
  */
 public record FieldDefinition(
     String name,
@@ -26,8 +28,35 @@ public record FieldDefinition(
     @Nullable Integer maxItems,
     List<ProblemDefinition> problems,
     List<String> writes,
+    @Nullable CacheHint cache,
     @Nullable String description,
     Place place) {
+
+  /** A field that says nothing about caching. */
+  public FieldDefinition(
+      String name,
+      TypeRef type,
+      SequencedMap<String, ArgumentDefinition> arguments,
+      Origin origin,
+      boolean internal,
+      @Nullable Integer maxItems,
+      List<ProblemDefinition> problems,
+      List<String> writes,
+      @Nullable String description,
+      Place place) {
+    this(
+        name,
+        type,
+        arguments,
+        origin,
+        internal,
+        maxItems,
+        problems,
+        writes,
+        null,
+        description,
+        place);
+  }
 
   public FieldDefinition {
     requireNonNull(name, "name");

@@ -1,11 +1,14 @@
 package dev.facet.engine.run;
 
 import dev.facet.engine.Credentials.Grant;
+import dev.facet.engine.cache.Stored;
 import dev.facet.engine.call.Rendering;
 import dev.facet.engine.join.Reason;
 import dev.facet.engine.join.Target;
 import dev.facet.engine.json.MediaType;
 import dev.facet.engine.scan.ScanOutcome;
+import dev.facet.engine.source.CachedRead;
+import dev.facet.engine.source.Pending;
 import dev.facet.engine.source.Upstream;
 import dev.facet.engine.source.retry.RetryAfter;
 import dev.facet.engine.table.Table;
@@ -35,7 +38,8 @@ final class CallRun implements ResponseListener {
   private final Rendering.Ready ready;
   private final int from;
   private final int to;
-  private @Nullable Upstream upstream;
+  private @Nullable Pending pending;
+  private @Nullable Stored stored;
   private Grant.@Nullable Added shown;
   private boolean retried;
   private boolean over;
@@ -72,13 +76,13 @@ final class CallRun implements ResponseListener {
   }
 
   /** What was sent; null before. */
-  @Nullable Upstream upstream() {
-    return upstream;
+  @Nullable Pending pending() {
+    return pending;
   }
 
   /** Both would get the same answer. */
   boolean isEqualTo(CallRun other) {
-    return upstream != null
+    return pending != null
         && fetch.source().equals(other.fetch.source())
         && Dispatch.key(fetch, ready).equals(Dispatch.key(other.fetch, other.ready));
   }
@@ -129,15 +133,30 @@ final class CallRun implements ResponseListener {
 
   private void dispatch() {
     sentNanos = run.now();
-    upstream = run.dispatch().send(this);
+    Pending sent = run.dispatch().send(this);
+    if (!over) {
+      pending = sent;
+    }
+  }
+
+  /** The cache has the answer. */
+  void answered(Stored known) {
+    stored = known;
+    sentNanos = 0;
+    handle(known.response());
+  }
+
+  /** What came, as it is in the cache; null when it is not. */
+  private @Nullable Stored stored() {
+    return pending instanceof CachedRead.Place place ? place.stored() : stored;
   }
 
   /** Nobody wants the answer; a read is cancelled, a write that was sent goes on. */
   void abandon() {
     if (!over) {
       over = true;
-      if (upstream != null) {
-        upstream.leave(this);
+      if (pending != null) {
+        pending.leave(this);
       }
     }
   }
@@ -195,10 +214,10 @@ final class CallRun implements ResponseListener {
 
   private void accept(Response response) {
     if (response.length() == 0) {
-      run.wrote(fetch);
+      run.wrote(fetch, ready.target());
       end(Target.NULL, 0, 0, response, null);
     } else if (!isJson(response)) {
-      run.wrote(fetch);
+      run.wrote(fetch, ready.target());
       fail(Reason.INVALID, response, "content type " + response.headers().first("content-type"));
     } else if (response.length() > Compute.THRESHOLD) {
       run.turns()
@@ -238,7 +257,7 @@ final class CallRun implements ResponseListener {
     }
     switch (scan.outcome) {
       case ScanOutcome.Refused(var defect, var offset) -> {
-        run.wrote(fetch);
+        run.wrote(fetch, ready.target());
         Reason reason =
             switch (defect) {
               case TOO_DEEP, TOO_MANY_ROWS -> Reason.LIMIT;
@@ -257,7 +276,7 @@ final class CallRun implements ResponseListener {
         if (hasError(row)) {
           refuse(response);
         } else {
-          run.wrote(fetch);
+          run.wrote(fetch, ready.target());
           end(row, scan.itemsFrom, scan.itemsTo, response, null);
         }
       }
@@ -277,7 +296,7 @@ final class CallRun implements ResponseListener {
   }
 
   private void overloaded() {
-    run.wrote(fetch);
+    run.wrote(fetch, ready.target());
     fail(Reason.LIMIT, 0, "too much waits to be scanned");
   }
 
@@ -286,7 +305,7 @@ final class CallRun implements ResponseListener {
     SourceErrors.Verdict verdict = fetch.errors().judge(response);
     switch (verdict) {
       case SourceErrors.Verdict.SaysNull _ -> {
-        run.wrote(fetch);
+        run.wrote(fetch, ready.target());
         end(Target.NULL, 0, 0, response, null);
       }
       case SourceErrors.Verdict.Unknown _ ->
@@ -316,6 +335,7 @@ final class CallRun implements ResponseListener {
 
   private void fail(Reason reason, int status, String detail) {
     over = true;
+    run.tasted(fetch, null);
     run.observe(this, status, reason.token(), detail, sentNanos, 0);
     owner.ended(this, Target.failed(reason), 0, 0);
   }
@@ -327,7 +347,11 @@ final class CallRun implements ResponseListener {
         Target.isFailed(target)
             ? Target.reason(target).token()
             : target == Target.MISSING ? Reason.MISSING.token() : null;
-    run.observe(this, response.status(), reason, detail, sentNanos, response.length());
+    Stored kept = stored();
+    run.tasted(fetch, kept);
+    if (stored == null) { // the cache alone was asked otherwise
+      run.observe(this, response.status(), reason, detail, sentNanos, response.length());
+    }
     owner.ended(this, target, itemsFrom, itemsTo);
   }
 }

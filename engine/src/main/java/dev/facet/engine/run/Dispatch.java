@@ -2,15 +2,21 @@ package dev.facet.engine.run;
 
 import dev.facet.engine.Credentials.Grant;
 import dev.facet.engine.Invocation;
+import dev.facet.engine.cache.CacheKey;
 import dev.facet.engine.call.Rendering;
+import dev.facet.engine.source.CachedCall;
+import dev.facet.engine.source.CachedReads;
 import dev.facet.engine.source.CallKey;
+import dev.facet.engine.source.Pending;
 import dev.facet.engine.source.SourceSettings;
 import dev.facet.engine.source.Upstream;
 import dev.facet.http.Headers;
 import dev.facet.http.TraceContext;
 import dev.facet.http.client.Outbound;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,29 +69,77 @@ final class Dispatch {
         fetch.source().origin(), fetch.method(), ready.target(), ready.headers(), ready.body());
   }
 
-  /** Sends a call, or lets it wait for an equal one. */
-  Upstream send(CallRun call) {
+  /** Sends a call, or lets it wait for an equal one; null when the cache has answered it. */
+  @Nullable Pending send(CallRun call) {
     PreparedFetch fetch = call.fetch();
-    Upstream equal = fetch.repeatable() ? equalBefore(call) : null;
+    Pending equal = fetch.repeatable() ? equalBefore(call) : null;
     if (equal != null) {
       calls--;
       equal.join(call);
       return equal;
     }
+    FetchCache cache = fetch.cache();
+    if (cache != null) {
+      return throughCache(call, cache);
+    }
     return mayShare(fetch) ? share(call) : alone(call);
   }
 
-  private @Nullable Upstream equalBefore(CallRun call) {
+  private @Nullable Pending equalBefore(CallRun call) {
     if (repeatable == null) {
       repeatable = new ArrayList<>(4);
     }
     for (CallRun before : repeatable) {
       if (before.isEqualTo(call)) {
-        return before.upstream();
+        return before.pending();
       }
     }
     repeatable.add(call);
     return null;
+  }
+
+  /** The key is all that the call sends, and what shows who is asking. */
+  private @Nullable Pending throughCache(CallRun call, FetchCache cache) {
+    PreparedFetch fetch = call.fetch();
+    SourceSettings source = fetch.source();
+    Headers.Builder headers = Headers.builder().addAll(call.ready().headers());
+    source.forwardTo(headers, request.headers(), fetch.call().headerNames());
+    Headers sent = headers.build();
+    Grant.Added shown = call.shown();
+    Headers personal = shown == null ? Headers.EMPTY : shown.headers();
+    String target = call.ready().target();
+    var key = new CacheKey(source.origin(), target, sent, call.ready().body(), personal);
+    boolean authorized = source.carriesAuthorization(request.headers());
+    boolean shared = cache.policy().shared() && !fetch.personal() && !authorized;
+    Set<String> tags = new HashSet<>(cache.tags());
+    tags.add(key.urlTag());
+    var cached = new CachedCall(key, sent, cache.policy().withShared(shared), authorized, tags);
+    long until = engine.now() + source.timeoutNanos();
+    CachedReads.Begun begun =
+        cache
+            .reads()
+            .read(
+                cached,
+                request.loop(),
+                (more, listener) ->
+                    Upstream.send(
+                        engine.client(),
+                        request.loop(),
+                        outbound(call, until, more),
+                        false,
+                        listener),
+                call);
+    return switch (begun) {
+      case CachedReads.Begun.Answered(var stored) -> {
+        calls--;
+        call.answered(stored);
+        yield null;
+      }
+      case CachedReads.Begun.Waiting(var pending, var wasSent) -> {
+        calls -= wasSent ? 0 : 1;
+        yield pending;
+      }
+    };
   }
 
   private boolean mayShare(PreparedFetch fetch) {
@@ -125,8 +179,12 @@ final class Dispatch {
     return sharing.send(fetch.caller(), request.loop(), key, outbound(call, until), call);
   }
 
-  @SuppressWarnings("NullAway") // a body may be null; NullAway does not see it in class files
   private Outbound outbound(CallRun call, long untilNanos) {
+    return outbound(call, untilNanos, Headers.EMPTY);
+  }
+
+  @SuppressWarnings("NullAway") // a body may be null; NullAway does not see it in class files
+  private Outbound outbound(CallRun call, long untilNanos, Headers more) {
     PreparedFetch fetch = call.fetch();
     Rendering.Ready ready = call.ready();
     Headers.Builder headers =
@@ -136,6 +194,7 @@ final class Dispatch {
     if (shown != null) {
       headers.addAll(shown.headers());
     }
+    headers.addAll(more);
     TraceContext trace = request.trace().child();
     headers.add("traceparent", trace.traceparent());
     headers.addFrom(request.headers(), "tracestate");

@@ -2,12 +2,24 @@ package dev.facet.engine.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.facet.definition.config.CacheConfig;
+import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.config.ProxyDefinition;
 import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.definition.graph.SourceDefinition;
 import dev.facet.engine.Credentials;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.EngineConfig;
 import dev.facet.engine.EngineObserver;
+import dev.facet.engine.cache.Caches;
+import dev.facet.engine.cache.Collapsing;
+import dev.facet.engine.cache.ComposedAnswers;
+import dev.facet.engine.cache.ResponseCache;
+import dev.facet.engine.pass.PassObserver;
+import dev.facet.engine.pass.PassRoutes;
+import dev.facet.engine.pass.PassThrough;
 import dev.facet.engine.source.Budget;
+import dev.facet.engine.source.CachedReads;
 import dev.facet.engine.source.Sharing;
 import dev.facet.engine.source.guard.GuardObserver;
 import dev.facet.engine.source.guard.GuardReport;
@@ -15,12 +27,15 @@ import dev.facet.engine.source.guard.Guards;
 import dev.facet.http.client.HttpClient;
 import dev.facet.http.loop.Loop;
 import dev.facet.plan.Plan;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes plans ready to run. One per process: it holds what requests share, which lives longer than
@@ -29,6 +44,9 @@ import java.util.function.LongSupplier;
  * <p>Threading: any thread.
  */
 public final class Engine implements AutoCloseable {
+  private static final int COMPOSED_SHARE = 4;
+
+  private final HttpClient client;
   private final Guards guards;
   private final Credentials credentials;
   private final EngineObserver observer;
@@ -37,28 +55,50 @@ public final class Engine implements AutoCloseable {
   private final Compute compute;
   private final AtomicLong inFlight = new AtomicLong();
   private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
+  private final Caches caches;
+  private final Map<String, Collapsing> collapsing = new ConcurrentHashMap<>();
+  private final Map<ResponseCache, CachedReads> reads = new ConcurrentHashMap<>();
+  private final Map<ResponseCache, ComposedAnswers> composed = new ConcurrentHashMap<>();
 
   /** By number of the loop; each is touched by its own loop alone. */
   private final Map<Integer, Sharing> sharing = new ConcurrentHashMap<>();
 
   public Engine(
       HttpClient client, Credentials credentials, EngineObserver observer, EngineConfig config) {
-    this(client, credentials, observer, config, System::nanoTime);
+    this(client, credentials, observer, config, System::nanoTime, InstantSource.system());
   }
 
-  /** With a clock of one's own, for tests. */
+  /** With a clock of one's own, for tests: answers age by it as well. */
   Engine(
       HttpClient client,
       Credentials credentials,
       EngineObserver observer,
       EngineConfig config,
       LongSupplier nanoTime) {
+    this(
+        client,
+        credentials,
+        observer,
+        config,
+        nanoTime,
+        () -> Instant.ofEpochMilli(nanoTime.getAsLong() / 1_000_000));
+  }
+
+  private Engine(
+      HttpClient client,
+      Credentials credentials,
+      EngineObserver observer,
+      EngineConfig config,
+      LongSupplier nanoTime,
+      InstantSource clock) {
+    this.caches = new Caches(clock);
     this.credentials = requireNonNull(credentials, "credentials");
     this.observer = requireNonNull(observer, "observer");
     this.config = requireNonNull(config, "config");
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
     this.compute = new Compute(config);
-    this.guards = new Guards(requireNonNull(client, "client"), told(observer), nanoTime);
+    this.client = requireNonNull(client, "client");
+    this.guards = new Guards(client, told(observer), nanoTime);
   }
 
   /**
@@ -68,6 +108,59 @@ public final class Engine implements AutoCloseable {
    */
   public Endpoint prepare(Plan plan, GraphDefinition graph) {
     return new PreparedEndpoint(this, plan, graph, budget(plan.facet().name()));
+  }
+
+  /**
+   * Makes a proxied route ready.
+   *
+   * @param defaultMaxBody of requests, where the route does not say
+   * @throws IllegalArgumentException when the graph has no such source
+   */
+  public PassThrough prepare(
+      FacetConfig facet,
+      ProxyDefinition proxy,
+      GraphDefinition graph,
+      long defaultMaxBody,
+      PassObserver passObserver) {
+    SourceDefinition source = graph.sources().get(proxy.source());
+    if (source == null) {
+      throw new IllegalArgumentException("source: " + proxy.source() + " (expected: in the graph)");
+    }
+    CacheConfig cache = facet.cache();
+    return new PassThrough(
+        PassRoutes.of(facet, proxy, source, defaultMaxBody),
+        client,
+        credentials,
+        caches,
+        cache == null ? null : cacheOf(facet, cache),
+        collapsing.computeIfAbsent(facet.name(), _ -> new Collapsing()),
+        passObserver,
+        nanoTime);
+  }
+
+  /** Null when the facet has no cache. */
+  @Nullable CachedReads reads(FacetConfig facet) {
+    CacheConfig cache = facet.cache();
+    return cache == null ? null : reads.computeIfAbsent(cacheOf(facet, cache), CachedReads::new);
+  }
+
+  /** Null when the facet has no cache. */
+  @Nullable ComposedAnswers composedAnswers(FacetConfig facet) {
+    CacheConfig cache = facet.cache();
+    return cache == null
+        ? null
+        : composed.computeIfAbsent(
+            cacheOf(facet, cache), _ -> new ComposedAnswers(cache.size() / COMPOSED_SHARE));
+  }
+
+  /** A part of the facet's budget is for whole answers. */
+  private ResponseCache cacheOf(FacetConfig facet, CacheConfig cache) {
+    return caches.of(facet.name(), cache.size() - cache.size() / COMPOSED_SHARE);
+  }
+
+  /** What has been kept of sources' answers. */
+  public Caches caches() {
+    return caches;
   }
 
   private Budget budget(String facet) {

@@ -3,6 +3,9 @@ package dev.facet.engine.run;
 import dev.facet.definition.graph.Value;
 import dev.facet.engine.Invocation;
 import dev.facet.engine.Run;
+import dev.facet.engine.cache.CacheKey;
+import dev.facet.engine.cache.Caches;
+import dev.facet.engine.cache.Stored;
 import dev.facet.engine.call.CallInputs;
 import dev.facet.engine.call.Rendering;
 import dev.facet.engine.join.Reason;
@@ -10,6 +13,7 @@ import dev.facet.engine.join.Target;
 import dev.facet.engine.shape.ShapeInput;
 import dev.facet.engine.shape.Shaped;
 import dev.facet.http.Answer;
+import dev.facet.http.Headers;
 import dev.facet.http.Problem;
 import dev.facet.plan.Body;
 import dev.facet.plan.Fetch;
@@ -40,6 +44,10 @@ final class PlanRun implements Run {
   private final Deadlines deadlines;
   private final Dispatch dispatch;
   private final Turns turns;
+
+  /** Null when the answer says nothing about caching. */
+  private final @Nullable Ingredients ingredients;
+
   private boolean over;
 
   PlanRun(
@@ -59,6 +67,7 @@ final class PlanRun implements Run {
     Engine engine = endpoint.engine();
     this.dispatch = new Dispatch(engine, request, plan().maxCalls(), deadlines.endNanos());
     this.turns = new Turns(this, engine.compute(), request.loop());
+    this.ingredients = endpoint.composer() == null ? null : new Ingredients();
   }
 
   void begin() {
@@ -127,9 +136,29 @@ final class PlanRun implements Run {
   }
 
   /** A write has changed something, whatever comes after it. */
-  void wrote(PreparedFetch fetch) {
+  void wrote(PreparedFetch fetch, String target) {
     if (fetch.isWrite()) {
       outcome.wrote(true);
+      Caches caches = endpoint.engine().caches();
+      caches.invalidate(CacheKey.urlTag(fetch.source().origin(), target));
+      plan().writes().forEach(type -> caches.invalidate(FetchCaches.TYPE + type));
+    }
+  }
+
+  /**
+   * An answer is part of this one.
+   *
+   * @param stored as it is in the cache; null when it is not
+   */
+  void tasted(PreparedFetch fetch, @Nullable Stored stored) {
+    if (ingredients == null) {
+      return;
+    }
+    boolean personal = fetch.personal() || fetch.source().carriesAuthorization(request.headers());
+    if (stored == null) {
+      ingredients.unkept(personal);
+    } else {
+      ingredients.kept(stored, personal || stored.isPrivate());
     }
   }
 
@@ -214,20 +243,30 @@ final class PlanRun implements Run {
 
   private void shaped(Shaped shaped) {
     int holes = 0;
+    Answer made = endpoint.answers().of(shaped, outcome, request);
     if (shaped instanceof Shaped.Written(_, var length, var list)) {
       holes = list.size();
       endpoint.answered(length);
       gathered.hold(length);
+      Composer composer = endpoint.composer();
+      if (composer != null && ingredients != null && holes == 0) {
+        made = composer.finished(made, ingredients, request);
+      }
     }
-    give(endpoint.answers().of(shaped, outcome, request), holes);
+    give(made, holes);
   }
 
   private void give(Answer given, int holes) {
     close();
-    int status = given.status();
+    Headers groups = endpoint.invalidates();
+    Answer told =
+        groups.isEmpty() || !outcome.wrote()
+            ? given
+            : given.withHeaders(Headers.builder().addAll(given.headers()).addAll(groups).build());
+    int status = told.status();
     long nanos = now() - request.startNanos();
     endpoint.engine().observer().answered(plan(), request, status, dispatch.calls(), holes, nanos);
-    answer.accept(given);
+    answer.accept(told);
   }
 
   private void close() {

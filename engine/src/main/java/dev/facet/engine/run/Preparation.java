@@ -8,6 +8,7 @@ import dev.facet.engine.Credentials;
 import dev.facet.engine.call.CallTemplate;
 import dev.facet.engine.call.PointerTranslation;
 import dev.facet.engine.call.RequestKeys;
+import dev.facet.engine.source.CachedReads;
 import dev.facet.engine.source.SourceSettings;
 import dev.facet.engine.source.limit.Need;
 import dev.facet.http.Headers;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares the fetches of one plan. */
 final class Preparation {
@@ -40,9 +42,21 @@ final class Preparation {
   private final Map<String, Integer> variables;
   private final Map<String, SourceSettings> sources = new HashMap<>();
   private final Set<String> claims = new LinkedHashSet<>();
+  private final @Nullable CachedReads reads;
   private final List<Set<Integer>> dependencies = new ArrayList<>();
 
-  Preparation(Engine engine, Plan plan, GraphDefinition graph, Map<String, Integer> variables) {
+  /**
+   * A plan and what it is prepared with.
+   *
+   * @param reads null when the facet has no cache
+   */
+  Preparation(
+      Engine engine,
+      Plan plan,
+      GraphDefinition graph,
+      Map<String, Integer> variables,
+      @Nullable CachedReads reads) {
+    this.reads = reads;
     this.plan = plan;
     this.graph = graph;
     this.engine = engine;
@@ -106,6 +120,7 @@ final class Preparation {
         personal,
         shows,
         isRepeatable(fetch),
+        reads == null ? null : FetchCaches.of(fetch, graph, reads),
         conditions(fetch),
         fetch.softDeadline() == null ? Long.MAX_VALUE : fetch.softDeadline().toNanos(),
         errors(fetch, source),

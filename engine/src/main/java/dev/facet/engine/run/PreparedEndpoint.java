@@ -10,7 +10,9 @@ import dev.facet.engine.bind.Binding;
 import dev.facet.engine.scan.ScanProgram;
 import dev.facet.engine.shape.ShapeProgram;
 import dev.facet.engine.source.Budget;
+import dev.facet.engine.source.CachedReads;
 import dev.facet.http.Answer;
+import dev.facet.http.Headers;
 import dev.facet.plan.Body;
 import dev.facet.plan.Plan;
 import dev.facet.plan.Shape;
@@ -42,6 +44,11 @@ final class PreparedEndpoint implements Endpoint {
   private final Set<String> claims;
   private final Answers answers;
   private final Budget budget;
+
+  /** Null when answers say nothing about caching, and everything below is as if there were none. */
+  private final @Nullable Composer composer;
+
+  private final Headers invalidates;
   private final int root;
 
   /** What requests hold lately, at most; racy updates lose nothing that matters. */
@@ -54,7 +61,8 @@ final class PreparedEndpoint implements Endpoint {
     this.plan = Writes.withLenientRoots(given);
     this.binder = Binder.of(plan.endpoint(), graph, plan.facet());
     this.variables = Binder.numbers(plan.endpoint());
-    var preparation = new Preparation(engine, plan, graph, variables);
+    CachedReads reads = engine.reads(plan.facet());
+    var preparation = new Preparation(engine, plan, graph, variables, reads);
     this.fetches = preparation.fetches();
     this.dependencies = fetches.stream().mapToInt(PreparedFetch::dependencies).toArray();
     this.softFetches =
@@ -67,6 +75,12 @@ final class PreparedEndpoint implements Endpoint {
     this.claims = preparation.claims();
     this.answers = new Answers(plan, PartialHeader.of(plan, engine.config().development()));
     this.budget = budget;
+    this.composer = Composer.of(this, plan, fetches, reads, engine.composedAnswers(plan.facet()));
+    this.invalidates =
+        reads == null || plan.writes().isEmpty()
+            ? Headers.EMPTY
+            : Headers.of(
+                Composer.CacheGroups.INVALIDATION, Composer.CacheGroups.value(plan.writes()));
     this.root = rootFetch(plan.body());
   }
 
@@ -88,6 +102,12 @@ final class PreparedEndpoint implements Endpoint {
   public Run run(Invocation request, Consumer<Answer> answer) {
     if (!claims.isEmpty() && !hasClaims(request.identity())) {
       return refuse(request, Answers.unauthenticated(), answer);
+    }
+    if (composer != null) {
+      Answer known = composer.known(request);
+      if (known != null) {
+        return refuse(request, known, answer);
+      }
     }
     return switch (binder.bind(request)) {
       case Binding.Refused(var problem) -> refuse(request, problem.toAnswer(), answer);
@@ -115,6 +135,7 @@ final class PreparedEndpoint implements Endpoint {
     return true;
   }
 
+  /** Answers without running the plan. */
   private Run refuse(Invocation request, Answer refusal, Consumer<Answer> answer) {
     long nanos = engine.now() - request.startNanos();
     engine.observer().answered(plan, request, refusal.status(), 0, 0, nanos);
@@ -150,6 +171,15 @@ final class PreparedEndpoint implements Endpoint {
 
   ShapeProgram shape() {
     return shape;
+  }
+
+  /** What a successful write tells clients to forget (RFC 9875). */
+  Headers invalidates() {
+    return invalidates;
+  }
+
+  @Nullable Composer composer() {
+    return composer;
   }
 
   Answers answers() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials calls ask the port for headers
  * @param caller makes its calls, within what the source can take
  * @param repeatable another fetch of the plan may make the same call
+ * @param cache null: its answers are not kept
  * @param when conjunctions of conditions, one of which must hold; empty: always
  * @param softDeadlineNanos from the start of the request; {@link Long#MAX_VALUE} for none
  * @param dependents fetches that wait for this one
@@ -37,6 +38,7 @@ record PreparedFetch(
     boolean personal,
     boolean credentials,
     boolean repeatable,
+    @Nullable FetchCache cache,
     List<List<HeldCondition>> when,
     long softDeadlineNanos,
     SourceErrors errors,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: one loop.
  */
-public final class Upstream implements ResponseListener {
+public final class Upstream implements ResponseListener, Pending {
   private final Loop loop;
   private final boolean write;
   private final Runnable whenEnded;
@@ -54,7 +54,7 @@ public final class Upstream implements ResponseListener {
     return upstream;
   }
 
-  /** One more waits; it hears what came even when that has come already, but never at once. */
+  @Override
   public void join(ResponseListener waiter) {
     if (ended) {
       loop.execute(() -> tell(waiter));
@@ -68,7 +68,7 @@ public final class Upstream implements ResponseListener {
     }
   }
 
-  /** The waiter wants nothing any more. */
+  @Override
   @SuppressWarnings("ReferenceEquality") // the very waiter that joined
   public void leave(ResponseListener waiter) {
     if (first == waiter) {

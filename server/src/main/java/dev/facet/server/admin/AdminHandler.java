@@ -10,6 +10,8 @@ import dev.facet.http.server.Exchange;
 import dev.facet.http.server.ExchangeHandler;
 import dev.facet.server.snapshot.ReloadOutcome;
 import dev.facet.server.snapshot.Snapshot;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,7 @@ public final class AdminHandler implements ExchangeHandler {
       case "/health/ready" -> read(exchange, this::readiness);
       case "/metrics" -> readLater(exchange, this::metrics);
       case "/reload" -> reload(exchange);
+      case "/purge" -> purge(exchange);
       case "/plans" ->
           readLater(exchange, () -> json(200, Report.plans(administration.snapshot())));
       default -> {
@@ -79,7 +82,8 @@ public final class AdminHandler implements ExchangeHandler {
         404,
         "Not Found",
         "not_found",
-        "there are /health/live, /health/ready, /metrics, /plans, /plans/FACET/ENDPOINT, /reload");
+        "there are /health/live, /health/ready, /metrics, /plans, /plans/FACET/ENDPOINT, /purge,"
+            + " /reload");
   }
 
   private Answer readiness() {
@@ -104,6 +108,19 @@ public final class AdminHandler implements ExchangeHandler {
           ReloadOutcome outcome = administration.reload();
           return json(status(outcome), Report.reload(outcome));
         });
+  }
+
+  private void purge(Exchange exchange) {
+    if (exchange.request().method() != Method.POST) {
+      exchange.answer(notAllowed("POST"));
+      return;
+    }
+    List<String> tags = Purge.tags(exchange.request().rawQuery(), administration.snapshot());
+    if (tags == null) {
+      exchange.answer(problem(400, "Bad Request", "what_to_purge", Purge.EXPECTED));
+      return;
+    }
+    later(exchange, () -> json(200, Map.of("purged", administration.purge(tags))));
   }
 
   /** 200 when all is served as the files say; 409 when something of them could not be taken. */

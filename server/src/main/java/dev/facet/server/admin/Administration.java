@@ -2,6 +2,7 @@ package dev.facet.server.admin;
 
 import dev.facet.server.snapshot.ReloadOutcome;
 import dev.facet.server.snapshot.Snapshot;
+import java.util.List;
 
 /** What a server lets an administrator see and do. Threading: any; the last two may block. */
 public interface Administration {
@@ -11,6 +12,13 @@ public interface Administration {
   boolean isDraining();
 
   ReloadOutcome reload();
+
+  /**
+   * Forgets what has been kept of sources' answers; answers how many entries that were.
+   *
+   * @param tags as the engine tags them
+   */
+  int purge(List<String> tags);
 
   /** All figures in the text format of Prometheus. */
   String metrics();

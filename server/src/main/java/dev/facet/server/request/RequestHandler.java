@@ -19,6 +19,7 @@ import dev.facet.server.route.Routing;
 import dev.facet.server.signin.SignInFlows;
 import dev.facet.server.signin.UserBearer;
 import dev.facet.server.snapshot.ServedEndpoint;
+import dev.facet.server.snapshot.ServedProxy;
 import dev.facet.server.snapshot.Snapshot;
 import java.util.List;
 import java.util.function.Supplier;
@@ -54,10 +55,10 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
   /** Refuses before its body is read what would be refused after it. */
   @Override
   public Admission admit(RequestHead head) {
-    if (head.method().isSafe()) {
+    Snapshot snapshot = snapshots.get();
+    if (head.method().isSafe() && !snapshot.hasProxies()) {
       return Admission.STANDARD; // next to none has a body, and those are small
     }
-    Snapshot snapshot = snapshots.get();
     WebSignIn signIn = snapshot.signIns().find(head);
     String step = signIn == null ? null : signIn.endpoint(head.rawPath());
     if (signIn != null && step != null) {
@@ -66,10 +67,21 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
           ? new Admission.UpTo(SignInFlows.MAX_BODY)
           : new Admission.Refuse(refused(head, signIn, refusal));
     }
+    Routing<ServedEndpoint> routing = route(snapshot, head);
+    ServedProxy proxy = proxy(snapshot, head, routing);
+    if (proxy != null) {
+      Answer refusal = ProxyHandler.refusal(head, proxy);
+      return refusal == null
+          ? new Admission.Streamed(proxy.pass().route().maxBody())
+          : new Admission.Refuse(refused(head, null, refusal));
+    }
+    if (head.method().isSafe()) {
+      return Admission.STANDARD;
+    }
     Answer refusal =
-        switch (route(snapshot, head)) {
+        switch (routing) {
           case Routing.Found<ServedEndpoint>(var endpoint, _) -> refusal(head, endpoint);
-          case Routing<ServedEndpoint> routing -> Refusals.answer(routing);
+          case Routing<ServedEndpoint> other -> Refusals.answer(other);
         };
     return refusal == null
         ? Admission.STANDARD
@@ -92,7 +104,13 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
       signIn(exchange, signIn, step);
       return;
     }
-    switch (route(snapshot, head)) {
+    Routing<ServedEndpoint> found = route(snapshot, head);
+    ServedProxy proxy = proxy(snapshot, head, found);
+    if (proxy != null) {
+      pass(exchange, proxy, start);
+      return;
+    }
+    switch (found) {
       case Routing.Found<ServedEndpoint>(var endpoint, var parameters) -> {
         Answer refusal = refusal(head, endpoint);
         if (refusal == null) {
@@ -126,6 +144,40 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
           RequestId id = RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID));
           exchange.answer(AnswerHeaders.added(signIn.decorate(head, answer, true), id));
         });
+  }
+
+  /** A proxied route takes what no endpoint has: another path, or one that no endpoint can have. */
+  private static @Nullable ServedProxy proxy(
+      Snapshot snapshot, RequestHead head, Routing<ServedEndpoint> routing) {
+    if (!snapshot.hasProxies()) {
+      return null;
+    }
+    return switch (routing) {
+      case Routing.NotFound<ServedEndpoint> _, Routing.Malformed<ServedEndpoint> _ ->
+          snapshot.proxies().route(head.authority(), head.rawPath());
+      case Routing.Found<ServedEndpoint> _,
+          Routing.Options<ServedEndpoint> _,
+          Routing.MethodNotAllowed<ServedEndpoint> _,
+          Routing.Misdirected<ServedEndpoint> _ ->
+          null;
+    };
+  }
+
+  private void pass(Exchange exchange, ServedProxy proxy, long start) {
+    RequestHead head = exchange.request();
+    Answer refusal = ProxyHandler.refusal(head, proxy);
+    if (refusal != null) {
+      exchange.answer(refused(head, null, refusal));
+      return;
+    }
+    Headers headers = head.headers();
+    RequestFacts facts =
+        new RequestFacts(
+            exchange.loop(),
+            RequestId.of(headers.first(AnswerHeaders.REQUEST_ID)),
+            trace(headers),
+            start);
+    proxy.pass().handle(exchange, ProxyHandler.invocation(facts, head, proxy));
   }
 
   private void run(

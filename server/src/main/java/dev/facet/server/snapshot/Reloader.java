@@ -1,6 +1,8 @@
 package dev.facet.server.snapshot;
 
 import dev.facet.definition.WorkspaceFiles;
+import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.config.ProxyDefinition;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.engine.Endpoint;
@@ -37,6 +39,7 @@ public final class Reloader {
   private final Only only;
   private final FacetRule rule;
   private final EndpointFactory factory;
+  private final ProxyFactory proxies;
   private final Metrics metrics;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Map<String, String> texts;
@@ -53,12 +56,14 @@ public final class Reloader {
       Only only,
       FacetRule rule,
       EndpointFactory factory,
+      ProxyFactory proxies,
       Metrics metrics) {
     this.source = source;
     this.environment = Map.copyOf(environment);
     this.only = only;
     this.rule = rule;
     this.factory = factory;
+    this.proxies = proxies;
     this.metrics = metrics;
   }
 
@@ -111,7 +116,11 @@ public final class Reloader {
     }
     Router<ServedEndpoint> router = router(states);
     long number = before == null ? 1 : before.number() + 1;
-    Snapshot snapshot = new Snapshot(number, candidate.config(), router, signIns(states), states);
+    List<ServedFacet> served =
+        states.values().stream().flatMap(state -> Snapshot.served(state).stream()).toList();
+    Snapshot snapshot =
+        new Snapshot(
+            number, candidate.config(), router, signIns(states), Proxies.of(served), states);
     current = snapshot;
     return new ReloadOutcome.Swapped(snapshot, operations, candidate.diagnostics());
   }
@@ -152,7 +161,21 @@ public final class Reloader {
       var meters = metrics.endpoint(serve.facet(), plan.endpoint().name());
       endpoints.add(ServedEndpoint.of(endpoint, meters, signIn));
     }
-    return new ServedFacet(serve.definition(), candidate.graph(), signIn, endpoints);
+    return new ServedFacet(
+        serve.definition(), candidate.graph(), signIn, endpoints, proxies(serve, candidate));
+  }
+
+  private List<ServedProxy> proxies(Operation.Serve serve, Candidate candidate) {
+    FacetConfig facet = serve.definition().config();
+    List<ServedProxy> ready = new ArrayList<>();
+    for (ProxyDefinition proxy : facet.proxies()) {
+      var meters =
+          metrics.endpoint(serve.facet(), "proxy:" + (proxy.path().isEmpty() ? "/" : proxy.path()));
+      ready.add(
+          ServedProxy.of(
+              facet, proxies.prepare(candidate.config(), facet, proxy, candidate.graph(), meters)));
+    }
+    return ready;
   }
 
   private static Diagnostic notRunnable(String facet, IllegalArgumentException bug) {

@@ -19,11 +19,13 @@ public record ServedFacet(
     FacetDefinition definition,
     GraphDefinition graph,
     @Nullable WebSignIn signIn,
-    List<ServedEndpoint> endpoints) {
+    List<ServedEndpoint> endpoints,
+    List<ServedProxy> proxies) {
   public ServedFacet {
     requireNonNull(definition, "definition");
     requireNonNull(graph, "graph");
     endpoints = List.copyOf(endpoints);
+    proxies = List.copyOf(proxies);
   }
 
   public String name() {

@@ -26,13 +26,20 @@ public record Snapshot(
     WorkspaceConfig config,
     Router<ServedEndpoint> router,
     SignInRoutes signIns,
+    Proxies proxies,
     SequencedMap<String, FacetState> facets) {
 
   public Snapshot {
     requireNonNull(config, "config");
     requireNonNull(router, "router");
     requireNonNull(signIns, "signIns");
+    requireNonNull(proxies, "proxies");
     facets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facets));
+  }
+
+  /** Whether any facet passes anything on. */
+  public boolean hasProxies() {
+    return !proxies.isEmpty();
   }
 
   /** Every facet is served, be it by its last good version. */

@@ -50,6 +50,7 @@ final class PublicListener implements AutoCloseable {
             Only.of(List.of()),
             (_, _) -> List.of(),
             (_, plan, _) -> new Echo(plan, reload(plan)),
+            Workspaces.NO_PROXIES,
             metrics);
     reloader.reload();
     RequestHandler handler =

@@ -179,6 +179,7 @@ class ReloadTest {
           prepared.add(plan.id());
           return new Prepared(plan);
         },
+        Workspaces.NO_PROXIES,
         new Metrics(1));
   }
 

@@ -10,6 +10,12 @@ import java.util.function.Supplier;
  * a whole.
  */
 public final class Workspaces implements Supplier<WorkspaceFiles> {
+  /** None of these workspaces passes anything on. */
+  public static final ProxyFactory NO_PROXIES =
+      (_, facet, _, _, _) -> {
+        throw new IllegalArgumentException("proxy: of " + facet.name() + " (expected: none)");
+      };
+
   private volatile Map<String, String> files;
 
   private Workspaces(Map<String, String> files) {

@@ -2,11 +2,13 @@ package dev.facet.definition.check.config;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.facet.definition.config.CacheConfig;
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.FacetConfig.Client;
 import dev.facet.definition.config.FacetConfig.Priority;
 import dev.facet.definition.config.Names;
 import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.config.ProxyDefinition;
 import dev.facet.definition.config.SignIn;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.diagnostic.Place;
@@ -27,6 +29,8 @@ public final class FacetConfigReader {
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+
+  private static final long DEFAULT_CACHE = 32L << 20;
 
   private final Map<String, String> environment;
   private final Diagnostics diagnostics;
@@ -67,6 +71,8 @@ public final class FacetConfigReader {
     SequencedMap<String, String> development = identity(keys);
     CompressionReader.Read compression = new CompressionReader(diagnostics).read(keys);
     SignIn signIn = new SignInReader(path, host, diagnostics).read(keys, client);
+    CacheConfig cache = cache(keys);
+    List<ProxyDefinition> proxies = new ProxyReader(diagnostics).read(keys, cache != null);
     keys.refuseOthers();
     var defaults = ClientDefaults.of(client);
     return new Read(
@@ -83,7 +89,9 @@ public final class FacetConfigReader {
             defaults.strictParameters(),
             development,
             compression.compression(),
-            signIn),
+            signIn,
+            cache,
+            proxies),
         keys.placeOf(host == null ? "path" : "host"),
         compression.namedEndpoints(),
         keys.placeOf("sign-in"));
@@ -141,6 +149,20 @@ public final class FacetConfigReader {
       choices.put(action.name(), action);
     }
     return choices;
+  }
+
+  private static @Nullable CacheConfig cache(Keys keys) {
+    if (!keys.has("cache")) {
+      return null;
+    }
+    Keys cache = keys.mapping("cache");
+    Long size = cache.size("size", 1L << 40);
+    cache.refuseOthers();
+    if (size != null && size < CacheConfig.LEAST) {
+      cache.wrong("size", cache.placeOf("size"), "is " + size + " bytes", "at least 64KiB");
+      return null;
+    }
+    return new CacheConfig(requireNonNullElse(size, DEFAULT_CACHE));
   }
 
   private static @Nullable SequencedMap<String, String> identity(Keys keys) {

@@ -247,6 +247,22 @@ final class Keys {
     return List.copyOf(texts);
   }
 
+  /** Mappings in a list; none when the key is absent. */
+  List<Keys> mappings(String key) {
+    known.add(key);
+    Entry entry = entries.get(key);
+    if (entry == null) {
+      return List.of();
+    }
+    if (!(entry.value() instanceof Sequence(var items, _))) {
+      wrong(key, entry.value().place(), "is " + entry.value().kind(), "a list");
+      return List.of();
+    }
+    return items.stream()
+        .map(item -> of(item, key, item.place(), environment, diagnostics))
+        .toList();
+  }
+
   /** A key that will mean something, and does not yet. */
   void notYet(String key) {
     if (entries.containsKey(key)) {

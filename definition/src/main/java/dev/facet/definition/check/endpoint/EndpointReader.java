@@ -1,5 +1,6 @@
 package dev.facet.definition.check.endpoint;
 
+import dev.facet.definition.check.CacheHints;
 import dev.facet.definition.check.Directive;
 import dev.facet.definition.check.DirectiveCheck;
 import dev.facet.definition.check.Directives;
@@ -19,6 +20,7 @@ import dev.facet.definition.endpoint.EndpointDefinition.ParameterDefinition;
 import dev.facet.definition.endpoint.Route;
 import dev.facet.definition.endpoint.Route.Segment;
 import dev.facet.definition.endpoint.Selection;
+import dev.facet.definition.graph.CacheHint;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.definition.syntax.FacetSyntax;
 import dev.facet.definition.syntax.FacetSyntax.Operation;
@@ -93,9 +95,16 @@ final class EndpointReader {
         CheckRoots.status(http, roots),
         http.deadline(),
         http.maxCalls(),
+        cache(operation, kind),
         parameters,
         roots,
         operation.place());
+  }
+
+  private @Nullable CacheHint cache(Operation operation, Kind kind) {
+    var unheard = new DirectiveCheck(prelude, new Diagnostics()); // http() has reported the same
+    Directives directives = unheard.check(operation.directives(), kind.name());
+    return CacheHints.read(directives.find("cacheControl"), diagnostics);
   }
 
   private @Nullable Http http(Operation operation, Kind kind) {

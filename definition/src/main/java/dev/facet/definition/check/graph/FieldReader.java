@@ -1,5 +1,6 @@
 package dev.facet.definition.check.graph;
 
+import dev.facet.definition.check.CacheHints;
 import dev.facet.definition.check.Directive;
 import dev.facet.definition.check.Directives;
 import dev.facet.definition.check.Nearest;
@@ -7,6 +8,7 @@ import dev.facet.definition.check.Values;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.graph.ArgumentDefinition;
+import dev.facet.definition.graph.CacheHint;
 import dev.facet.definition.graph.Encoding;
 import dev.facet.definition.graph.FieldDefinition;
 import dev.facet.definition.graph.FieldDefinition.Origin;
@@ -64,6 +66,7 @@ final class FieldReader {
         maxItems(field),
         problems(field),
         writes(owner, field),
+        cache(field),
         field.syntax().description(),
         field.place());
   }
@@ -170,7 +173,7 @@ final class FieldReader {
     if (rest != null) {
       return;
     }
-    for (String name : List.of("lookup", "bulk", "problem", "writes")) {
+    for (String name : List.of("lookup", "bulk", "problem", "writes", "cacheControl")) {
       Directive found = field.directives().find(name);
       // A @rest that was refused has been reported; these do not stand alone then.
       boolean wasRefused =
@@ -289,6 +292,19 @@ final class FieldReader {
       }
     }
     return types;
+  }
+
+  /** The field's own word, and below it that of its type: both are about answers of sources. */
+  private @Nullable CacheHint cache(Declared.Field field) {
+    Directive own = field.directives().find("cacheControl");
+    CacheHint said = CacheHints.read(own, diagnostics);
+    if (field.directives().find("rest") == null) {
+      return null;
+    }
+    Declared.Type type = declared.type(field.type().named());
+    Directive ofType = type == null ? null : type.allDirectives().find("cacheControl");
+    CacheHint below = CacheHints.read(ofType, new Diagnostics());
+    return said == null ? below : said.over(below);
   }
 
   private static boolean isRoot(Declared.Type owner) {

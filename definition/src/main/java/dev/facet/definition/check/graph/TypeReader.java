@@ -1,5 +1,6 @@
 package dev.facet.definition.check.graph;
 
+import dev.facet.definition.check.CacheHints;
 import dev.facet.definition.check.Directive;
 import dev.facet.definition.check.Nearest;
 import dev.facet.definition.diagnostic.Diagnostic;
@@ -51,6 +52,7 @@ final class TypeReader {
 
   private ObjectType object(Declared.Type type) {
     checkInterfaces(type);
+    CacheHints.read(type.allDirectives().find("cacheControl"), diagnostics);
     refuseStrayValue(type);
     return new ObjectType(
         type.name,

@@ -69,7 +69,9 @@ class FacetConfigTest {
                 new Compression(
                     List.of(Encoding.GZIP, Encoding.BROTLI),
                     1024,
-                    new Dictionaries(List.of("Stock", "Orders"), Duration.ofMinutes(5), 1 << 20))));
+                    new Dictionaries(List.of("Stock", "Orders"), Duration.ofMinutes(5), 1 << 20)),
+                null,
+                List.of()));
   }
 
   @Test

@@ -1,0 +1,16 @@
+package dev.facet.engine.source;
+
+import dev.facet.engine.cache.CacheKey;
+import dev.facet.engine.cache.CachePolicy;
+import dev.facet.http.Headers;
+import java.util.Set;
+
+/**
+ * A read whose answer may be kept.
+ *
+ * @param sent the declared and forwarded headers that it is sent with, for {@code Vary}
+ * @param authorized it carries the client's own {@code Authorization}
+ * @param tags by which what it answers can be invalidated
+ */
+public record CachedCall(
+    CacheKey key, Headers sent, CachePolicy policy, boolean authorized, Set<String> tags) {}

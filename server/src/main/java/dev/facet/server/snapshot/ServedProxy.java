@@ -1,0 +1,26 @@
+package dev.facet.server.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.facet.definition.config.FacetConfig;
+import dev.facet.engine.Identity;
+import dev.facet.engine.pass.PassThrough;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proxied route with everything about it that does not depend on the request.
+ *
+ * @param developmentIdentity who asks whenever this route is asked; null when nobody is assumed
+ */
+public record ServedProxy(
+    FacetConfig facet, PassThrough pass, @Nullable Identity developmentIdentity) {
+  public ServedProxy {
+    requireNonNull(facet, "facet");
+    requireNonNull(pass, "pass");
+  }
+
+  static ServedProxy of(FacetConfig facet, PassThrough pass) {
+    var claims = facet.developmentIdentity();
+    return new ServedProxy(facet, pass, claims == null ? null : new Identity(claims));
+  }
+}
