@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,60 @@ class ShopServedIT {
 
     assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
     assertThat(changed.body()).contains("Ulla from the test");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/web/orders?limit=7                     | number",
+        "/web/search?q=lamp&limit=24             | slug",
+        "/web/products/prd-55/reviews?limit=3    | title",
+        "/mobile/orders                          | number",
+        "/partner/orders?customer=usr-1&page_size=9 | order_number"
+      })
+  void every_style_of_paging_leads_through_the_whole_list_by_links(String first, String member)
+      throws Exception {
+    List<String> seen = new ArrayList<>();
+    String total = null;
+    String path = first;
+    for (int page = 0; path != null && page < 60; page++) {
+      HttpResponse<String> answer = send("GET", path, null);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      Matcher found = Pattern.compile("\"" + member + "\":\"([^\"]+)\"").matcher(answer.body());
+      while (found.find()) {
+        seen.add(found.group(1) + (member.equals("title") ? seen.size() : ""));
+      }
+      Matcher count = Pattern.compile("\"total\":(\\d+)[,}]").matcher(answer.body());
+      total = count.find() ? count.group(1) : total;
+      path =
+          answer
+              .headers()
+              .firstValue("link")
+              .map(link -> first.replaceAll("\\?.*", "") + group(link, "<(\\?[^>]+)>"))
+              .orElse(null);
+    }
+    assertThat(path).as("the list has an end").isNull();
+    assertThat(seen).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+    if (total != null) {
+      assertThat(seen).hasSize(Integer.parseInt(total));
+    }
+  }
+
+  @Test
+  void the_product_page_s_cursor_continues_in_its_reviews() throws Exception {
+    HttpResponse<String> product = send("GET", "/web/products/prd-55", null);
+    String cursor = group(product.body(), "\"nextCursor\":\"([^\"]+)\"");
+
+    HttpResponse<String> more =
+        send("GET", "/web/products/prd-55/reviews?limit=2&cursor=" + cursor, null);
+    HttpResponse<String> foreign =
+        send("GET", "/web/products/prd-56/reviews?limit=2&cursor=" + cursor, null);
+
+    assertThat(more.statusCode()).as(more.body()).isEqualTo(200);
+    assertThat(product.body()).doesNotContain(group(more.body(), "\"id\":\"([^\"]+)\""));
+    assertThat(foreign.statusCode()).isEqualTo(400);
+    assertThat(foreign.body()).contains("\"code\":\"cursor_foreign\"");
   }
 
   @Test

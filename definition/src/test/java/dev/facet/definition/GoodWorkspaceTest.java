@@ -20,6 +20,7 @@ import dev.facet.definition.graph.FieldDefinition.ProblemDefinition;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.definition.graph.Input;
 import dev.facet.definition.graph.LookupDefinition;
+import dev.facet.definition.graph.PageDefinition;
 import dev.facet.definition.graph.RestDefinition;
 import dev.facet.definition.graph.RestDefinition.HeaderDefinition;
 import dev.facet.definition.graph.RestDefinition.Method;
@@ -130,6 +131,33 @@ class GoodWorkspaceTest {
     assertThat(field("Mutation", "place").problems())
         .containsExactly(new ProblemDefinition(409, "out_of_stock", "No more."));
     assertThat(field("Mutation", "place").writes()).containsExactly("User");
+  }
+
+  @Test
+  void a_paged_field_has_limit_and_cursor() {
+    assertThat(rest("Query", "log").rest().page())
+        .isEqualTo(
+            new PageDefinition(
+                PageDefinition.Style.PAGE,
+                "page[size]",
+                "page[number]",
+                0,
+                List.of("meta", "total"),
+                List.of("meta", "more"),
+                50));
+    assertThat(field("Query", "log").arguments().keySet())
+        .containsExactly("level", "limit", "cursor");
+  }
+
+  @Test
+  void a_page_with_a_cursor_is_an_object_in_the_facets_spelling() {
+    Field log = (Field) endpoint("Log").roots().getFirst();
+
+    assertThat(log.paging())
+        .isEqualTo(
+            new Selection.Paging(
+                new Value.VariableValue("limit"), 200, "cursor", "items", "next_cursor", "count"));
+    assertThat(log.selections()).hasSize(1);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rest its {@code @rest}: source, method, safety, status rules, problem spelling
  * @param call the request to send
  * @param feed when it is sent and how often
+ * @param paging how its list is read page by page; null when it is not
  * @param result the {@link Result} that its answers fill
  * @param singleNullable a 404 answer means null rather than a failure
  * @param when it is made only if one of these conjunctions holds; empty: always
@@ -34,6 +35,7 @@ public record Fetch(
     RestDefinition rest,
     Call call,
     Feed feed,
+    @Nullable Paging paging,
     int result,
     boolean singleNullable,
     List<List<Condition>> when,
@@ -61,6 +63,26 @@ public record Fetch(
         rest,
         call,
         feed,
+        paging,
+        result,
+        singleNullable,
+        when,
+        after,
+        freshWrites,
+        softDeadline,
+        worstCalls);
+  }
+
+  /** The same with other numbers for what paging reads. */
+  public Fetch with(@Nullable Paging other) {
+    return new Fetch(
+        id,
+        coordinate,
+        field,
+        rest,
+        call,
+        feed,
+        other,
         result,
         singleNullable,
         when,
@@ -79,6 +101,7 @@ public record Fetch(
         rest,
         call,
         feed,
+        paging,
         result,
         singleNullable,
         when,
@@ -97,6 +120,7 @@ public record Fetch(
         rest,
         call,
         feed,
+        paging,
         result,
         nullable,
         when,
@@ -115,6 +139,7 @@ public record Fetch(
         rest,
         call,
         feed,
+        paging,
         result,
         singleNullable,
         when,
@@ -132,6 +157,7 @@ public record Fetch(
         rest,
         call,
         feed,
+        paging,
         result,
         singleNullable,
         when,

@@ -45,6 +45,21 @@ public sealed interface Operand {
     }
   }
 
+  /** What a paged call says of the page that it wants; null in a call that says nothing of it. */
+  record OfPage(PagePart part) implements Operand {
+    public OfPage {
+      requireNonNull(part, "part");
+    }
+  }
+
+  /** What can be said of a page. */
+  enum PagePart {
+    /** How many items it shall have. */
+    SIZE,
+    /** Where it begins: an offset, a page number or a cursor. */
+    POSITION
+  }
+
   /** In a bulk call: the list of the chunk's keys, their part of this number. */
   record KeyList(int part, TypeRef itemType) implements Operand {
     public KeyList {

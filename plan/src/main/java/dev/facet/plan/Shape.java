@@ -77,7 +77,7 @@ public sealed interface Shape {
   /**
    * A list of the rows that belong to this row: the group of a grouping {@link Feed.Bulk}; or,
    * where the feed's keys are a {@link Feed.Keys.FromList}, one row for each key in the keys'
-   * order, null for a key that has none.
+   * order, null for a key that has none; or, of a paged fetch, the items that the client gets.
    *
    * @param limit items at most, or null for all
    */
@@ -133,6 +133,9 @@ public sealed interface Shape {
 
   /** Writes a literal: the type's name, or what the graph knows already. */
   record Constant(Value value) implements Shape {}
+
+  /** Writes the text that continues a paged fetch's list, or null at its end. */
+  record NextCursor(int fetch) implements Shape {}
 
   /** One member of an {@link ObjectShape}, in the order of the response. */
   sealed interface Member {

@@ -7,6 +7,7 @@ import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.EngineConfig;
 import dev.facet.engine.cache.Caches;
+import dev.facet.engine.page.CursorKeys;
 import dev.facet.engine.pass.PassThrough;
 import dev.facet.engine.run.Engine;
 import dev.facet.engine.source.guard.GuardReport;
@@ -19,6 +20,7 @@ import dev.facet.identity.WebSignIn;
 import dev.facet.identity.key.KeyRing;
 import dev.facet.identity.oidc.LoopHttp;
 import dev.facet.identity.session.MemorySessionStore;
+import dev.facet.plan.Fetch;
 import dev.facet.plan.Plan;
 import dev.facet.server.encoding.Codecs;
 import dev.facet.server.metrics.EndpointMeters;
@@ -28,6 +30,7 @@ import dev.facet.server.signin.UserTokens;
 import dev.facet.server.snapshot.EndpointFactory;
 import dev.facet.server.snapshot.ServedFacet;
 import dev.facet.server.snapshot.Snapshot;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +38,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What outlives snapshots: event loops, the clients to sources, the engine. Loops and codecs start
@@ -45,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: any; {@link #close} when nothing else is called any more.
  */
 final class Machinery implements EndpointFactory, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.facet.start");
+
   private final boolean development;
   private final Metrics metrics;
   private final FutureTask<Loops> loops;
@@ -54,6 +62,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private @Nullable HttpClient providerClient;
   private volatile @Nullable SignIns signIns;
   private volatile @Nullable Engine engine;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   private Machinery(ServerOptions options, Metrics metrics) {
     this.development = options.development();
@@ -97,7 +106,23 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   /** With the limits of the first workspace; later ones take effect at the next start. */
   @Override
   public Endpoint prepare(WorkspaceConfig config, Plan plan, GraphDefinition graph) {
-    return engine(config).prepare(plan, graph);
+    Engine made = engine(config);
+    if (config.keys().isEmpty()) {
+      warnOfOwnKeys(plan);
+      return made.prepare(plan, graph);
+    }
+    return made.prepare(plan, graph, CursorKeys.of(config.keys().secrets()));
+  }
+
+  /** Once: several servers, or one after its restart, do not understand each other's cursors. */
+  private void warnOfOwnKeys(Plan plan) {
+    boolean seals =
+        plan.fetches().stream()
+            .map(Fetch::paging)
+            .anyMatch(paging -> paging != null && paging.cursor() != null);
+    if (seals && warned.compareAndSet(false, true)) {
+      LOG.atWarn().setMessage("no `keys` in facet.yaml: cursors end when this server does").log();
+    }
   }
 
   @Override
@@ -148,6 +173,17 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   List<GuardReport> sources() {
     Engine running = engine;
     return running == null ? List.of() : running.sources();
+  }
+
+  /** Waits for writes that are under way; false when the time was not enough. */
+  boolean awaitWrites(Duration limit) {
+    Engine running = engine;
+    try {
+      return running == null || running.awaitWrites(limit);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** What all requests hold now; 0 before the first endpoint. */

@@ -132,10 +132,16 @@ final class Wiring implements AutoCloseable {
     return outcome;
   }
 
-  /** Whether all that was under way on the public listener was finished within the limit. */
+  /**
+   * Whether all that was under way on the public listener was finished within the limit, and every
+   * write that was sent, also those whose clients have left.
+   */
   boolean drain(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
     HttpServer server = publicServer;
-    return server == null || server.drain(limit);
+    boolean answered = server == null || server.drain(limit);
+    boolean written = machinery.awaitWrites(Duration.ofNanos(end - System.nanoTime()));
+    return answered && written;
   }
 
   @Override

@@ -109,6 +109,7 @@ final class Parts {
         Duration.ofSeconds(2),
         OnErrorAction.NULL,
         12,
+        new FacetConfig.Page(20, 100, Duration.ofHours(1)),
         Names.CAMEL_CASE,
         FacetConfig.Priority.NORMAL,
         false,
@@ -145,6 +146,7 @@ final class Parts {
             null,
             null,
             null,
+            null,
             PLACE);
     var field =
         new FieldDefinition(
@@ -166,6 +168,7 @@ final class Parts {
         rest,
         call,
         feed,
+        null,
         id,
         false,
         List.of(),

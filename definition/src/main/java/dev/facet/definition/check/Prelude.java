@@ -42,7 +42,6 @@ public record Prelude(
   /** Parsed and checked, and not supported yet. */
   static final Set<String> NOT_YET =
       Set.of(
-          "page",
           "cacheTag",
           "compute",
           "authenticated",

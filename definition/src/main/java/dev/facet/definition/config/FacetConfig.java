@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline for a whole request
  * @param onError for nullable fields below the root that say nothing themselves
  * @param maxCalls worst-case calls to sources of one endpoint
+ * @param page how large pages are
  * @param names how outputs, inputs, parameters and pointers are spelled
  * @param priority of its calls where a source has less to give than is wanted
  * @param strictParameters unknown query parameters are a 400
@@ -36,6 +37,7 @@ public record FacetConfig(
     Duration deadline,
     OnErrorAction onError,
     int maxCalls,
+    Page page,
     Names names,
     Priority priority,
     boolean strictParameters,
@@ -59,12 +61,29 @@ public record FacetConfig(
     HIGH
   }
 
+  /**
+   * Pages of lists that clients read on.
+   *
+   * @param size items, when the client does not say
+   * @param max items that a client can ask for
+   * @param cursorTtl how long a cursor can be used
+   */
+  public record Page(int size, int max, Duration cursorTtl) {
+    public Page {
+      if (size < 1 || size > max) {
+        throw new IllegalArgumentException("size: " + size + " (expected: 1.." + max + ")");
+      }
+      requireNonNull(cursorTtl, "cursorTtl");
+    }
+  }
+
   public FacetConfig {
     requireNonNull(name, "name");
     requireNonNull(client, "client");
     requireNonNull(path, "path");
     requireNonNull(deadline, "deadline");
     requireNonNull(onError, "onError");
+    requireNonNull(page, "page");
     requireNonNull(names, "names");
     requireNonNull(priority, "priority");
     developmentIdentity =
@@ -84,6 +103,7 @@ public record FacetConfig(
       Duration deadline,
       OnErrorAction onError,
       int maxCalls,
+      Page page,
       Names names,
       boolean strictParameters,
       @Nullable SequencedMap<String, String> developmentIdentity) {
@@ -95,6 +115,7 @@ public record FacetConfig(
         deadline,
         onError,
         maxCalls,
+        page,
         names,
         Priority.NORMAL,
         strictParameters,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls of the public listener; null for plain text
  * @param admin health, metrics and administration; never the public listener
  * @param sources overrides of what the graph says, by source name
+ * @param keys what is sealed for clients, such as cursors, is sealed with
  * @param facets names of the folders under {@code facets/} to serve; all when the file does not say
  */
 public record WorkspaceConfig(
@@ -23,6 +24,7 @@ public record WorkspaceConfig(
     @Nullable Tls tls,
     HostPort admin,
     SequencedMap<String, SourceOverride> sources,
+    KeyRing keys,
     List<String> facets,
     Limits limits) {
 
@@ -31,6 +33,7 @@ public record WorkspaceConfig(
     requireNonNull(admin, "admin");
     sources = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sources));
     facets = List.copyOf(facets);
+    requireNonNull(keys, "keys");
     requireNonNull(limits, "limits");
   }
 

@@ -37,6 +37,7 @@ public sealed interface Selection {
    * @param parentType the type on which it is selected
    * @param arguments by name, defaults of the graph filled in; an argument that is left out is
    *     absent
+   * @param paging null unless the field's source pages
    * @param selections of the field's own type; empty for leaves
    * @param fragment the named fragment that all of {@code selections} come from, unconditionally;
    *     null when they were written in place or come from several
@@ -49,6 +50,7 @@ public sealed interface Selection {
       FieldDefinition definition,
       SequencedMap<String, Value> arguments,
       Shaping shaping,
+      @Nullable Paging paging,
       List<Selection> selections,
       @Nullable String fragment,
       Place place)
@@ -96,6 +98,30 @@ public sealed interface Selection {
 
   /** {@code @include(if)} or {@code @skip(if)} on a variable; literals are already decided. */
   record Condition(String variable, boolean expected) {}
+
+  /**
+   * A page of a list that its source pages. With a cursor it is an object of items and the next
+   * cursor; without, it is a plain list.
+   *
+   * @param size a number or a variable; null: the facet's default
+   * @param most items that a client can ask for
+   * @param cursor the variable that continues the list; null for the first page alone
+   * @param items the items' response name
+   * @param next the next cursor's response name
+   * @param total the response name of {@code _total}; null when it is not selected
+   */
+  record Paging(
+      @Nullable Value size,
+      int most,
+      @Nullable String cursor,
+      String items,
+      String next,
+      @Nullable String total) {
+    public Paging {
+      requireNonNull(items, "items");
+      requireNonNull(next, "next");
+    }
+  }
 
   /**
    * The directives that shape one field.

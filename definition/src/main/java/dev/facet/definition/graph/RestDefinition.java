@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param provides fields of the type that this call's answer has; null for all
  * @param each how many parallel single calls a list may make; null when it may not
  * @param problem how this source spells problems, or null for RFC 9457
+ * @param page how the source pages the list ({@code @page}), or null when it sends all of it
  */
 public record RestDefinition(
     String source,
@@ -34,6 +35,7 @@ public record RestDefinition(
     @Nullable List<String> provides,
     @Nullable Integer each,
     @Nullable ProblemShape problem,
+    @Nullable PageDefinition page,
     Place place) {
 
   public enum Method {
@@ -87,6 +89,25 @@ public record RestDefinition(
     status = List.copyOf(status);
     provides = provides == null ? null : List.copyOf(provides);
     requireNonNull(place, "place");
+  }
+
+  /** The same call to a source that pages. */
+  public RestDefinition paged(PageDefinition by) {
+    return new RestDefinition(
+        source,
+        method,
+        safe,
+        path,
+        headers,
+        body,
+        select,
+        entriesKey,
+        status,
+        provides,
+        each,
+        problem,
+        by,
+        place);
   }
 
   /** Everything that the call is made of, in the order path, headers, body. */

@@ -4,6 +4,7 @@ import dev.facet.definition.graph.Value;
 import dev.facet.engine.Identity;
 import dev.facet.engine.join.Keys;
 import dev.facet.engine.table.Table;
+import dev.facet.plan.Operand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ public final class CallInputs {
   private @Nullable Keys keys;
   private int from;
   private int to;
+  private @Nullable Value pageSize;
+  private @Nullable Value pagePosition;
 
   public CallInputs(@Nullable Value[] variables, @Nullable Identity identity) {
     this.variables = variables;
@@ -40,11 +43,26 @@ public final class CallInputs {
     return this;
   }
 
+  /** What a paged call says of its page. */
+  public CallInputs page(@Nullable Value size, @Nullable Value position) {
+    pageSize = size;
+    pagePosition = position;
+    return this;
+  }
+
+  @Nullable Value page(Operand.PagePart part) {
+    return switch (part) {
+      case SIZE -> pageSize;
+      case POSITION -> pagePosition;
+    };
+  }
+
   @Nullable Value variable(int number) {
     return variables[number];
   }
 
-  @Nullable String claim(String name) {
+  /** A claim of who is asking; null when nobody said, or the identity has none of that name. */
+  public @Nullable String claim(String name) {
     return identity == null ? null : identity.claim(name);
   }
 

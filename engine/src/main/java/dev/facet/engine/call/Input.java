@@ -6,6 +6,7 @@ import dev.facet.engine.json.JsonNumbers;
 import dev.facet.engine.json.JsonReader;
 import dev.facet.engine.table.JsonKind;
 import dev.facet.engine.table.Table;
+import dev.facet.plan.Operand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,14 @@ sealed interface Input {
     private static @Nullable Value structure(String json) {
       var outcome = JsonReader.read(json, Integer.MAX_VALUE);
       return outcome instanceof JsonReader.Parsed(var value) ? value : null;
+    }
+  }
+
+  /** What is said of the page that is asked for. */
+  record OfPage(Operand.PagePart part) implements Input {
+    @Override
+    public @Nullable Value value(CallInputs inputs) {
+      return inputs.page(part);
     }
   }
 

@@ -40,6 +40,7 @@ public final class Inputs {
         yield new Input.Claim(claim);
       }
       case Operand.Column(var slot, var type) -> new Input.Column(slot, sentAs(type));
+      case Operand.OfPage(var part) -> new Input.OfPage(part);
       case Operand.KeyList(var part, var itemType) -> new Input.KeyList(part, sentAs(itemType));
     };
   }

@@ -14,6 +14,9 @@ public final class Joins {
   private final int[][] @Nullable [] vectors;
   private final @Nullable Groups[] groups;
 
+  /** Null until a fetch has one. */
+  private @Nullable String @Nullable [] cursors;
+
   /**
    * @param feeds by fetch, how many feeds it has: 1, or the number of a bulk's keys
    */
@@ -41,6 +44,19 @@ public final class Joins {
    */
   public void set(int fetch, int feed, int[] targets) {
     vectors[fetch][feed] = targets;
+  }
+
+  /** The text that continues a paged fetch's list. */
+  public void setCursor(int fetch, String cursor) {
+    if (cursors == null) {
+      cursors = new @Nullable String[groups.length];
+    }
+    cursors[fetch] = cursor;
+  }
+
+  /** Null at the list's end. */
+  public @Nullable String cursor(int fetch) {
+    return cursors == null ? null : cursors[fetch];
   }
 
   /** What the group numbers in the vectors of a grouping fetch stand for. */

@@ -10,6 +10,7 @@ import dev.facet.http.Problem;
 import dev.facet.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes answers of what shaping made. Immutable; one per endpoint. */
 final class Answers {
@@ -28,13 +29,21 @@ final class Answers {
   Answer of(Shaped shaped, Outcome outcome, Invocation request) {
     return switch (shaped) {
       case Shaped.Written(var bytes, var length, var holes) ->
-          new Answer(plan.endpoint().status(), headers(holes), bytes, 0, length);
+          new Answer(
+              plan.endpoint().status(), linked(headers(holes), outcome.next()), bytes, 0, length);
       case Shaped.RootIsNull _ -> outcome.wrote() ? nothing(List.of()) : notFound();
       case Shaped.Failed(var reason) ->
           outcome.wrote()
               ? nothing(List.of(new Hole("", reason, 1)))
               : failed(reason, outcome, request);
     };
+  }
+
+  /** With a link to the next page (RFC 8288), if there is one. */
+  private static Headers linked(Headers headers, @Nullable String next) {
+    return next == null
+        ? headers
+        : Headers.builder().addAll(headers).add("link", "<" + next + ">; rel=\"next\"").build();
   }
 
   private Headers headers(List<Hole> holes) {
@@ -68,9 +77,9 @@ final class Answers {
           Problem.of(504, "A service did not answer in time", "upstream_timeout").toAnswer();
       case MISSING -> notFound();
       case DENIED -> denied(outcome, request);
-      case UNAVAILABLE -> outcome.isUnreachable() ? busy(outcome) : unavailable();
-      case BUSY -> busy(outcome);
-      case LIMIT, INVALID -> unavailable();
+      case UNREACHABLE, BUSY -> busy(outcome);
+      case OVERLOADED -> overloaded();
+      case UNAVAILABLE, LIMIT, INVALID -> unavailable();
     };
   }
 

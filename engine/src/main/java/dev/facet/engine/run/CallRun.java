@@ -17,6 +17,7 @@ import dev.facet.http.client.CallFailure;
 import dev.facet.http.client.Response;
 import dev.facet.http.client.ResponseListener;
 import dev.facet.plan.Feed;
+import dev.facet.plan.Paging;
 import dev.facet.plan.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class CallRun implements ResponseListener {
   private @Nullable Pending pending;
   private @Nullable Stored stored;
   private Grant.@Nullable Added shown;
+  private @Nullable Response answer;
   private boolean retried;
   private boolean over;
   private long sentNanos;
@@ -73,6 +75,11 @@ final class CallRun implements ResponseListener {
 
   Rendering.Ready ready() {
     return ready;
+  }
+
+  /** What the source answered; null before, and without an answer. */
+  @Nullable Response answer() {
+    return answer;
   }
 
   /** What was sent; null before. */
@@ -186,12 +193,9 @@ final class CallRun implements ResponseListener {
     switch (failure.kind()) {
       case TIMEOUT -> fail(Reason.TIMEOUT, 0, detail);
       case TOO_LARGE -> fail(Reason.LIMIT, 0, detail);
-      case CONNECT_FAILED, OVERLOADED, SHUT_DOWN -> {
-        run.outcome().unreachable(1);
-        fail(Reason.UNAVAILABLE, 0, detail);
-      }
+      case CONNECT_FAILED, OVERLOADED, SHUT_DOWN -> fail(Reason.UNREACHABLE, 0, detail);
       case REFUSED -> {
-        run.outcome().unreachable(fetch.caller().retryAfterSeconds());
+        run.outcome().askAgainIn(fetch.caller().retryAfterSeconds());
         fail(Reason.BUSY, 0, detail);
       }
       case CLOSED, MALFORMED, PROTOCOL_ERROR -> fail(Reason.UNAVAILABLE, 0, detail);
@@ -246,12 +250,16 @@ final class CallRun implements ResponseListener {
   }
 
   private @Nullable Table itemsOf(Tables tables) {
+    Paging paging = fetch.fetch().paging();
+    if (paging != null) {
+      return tables.level(paging.items());
+    }
     return fetch.fetch().feed() instanceof Feed.Bulk bulk ? tables.level(bulk.itemLevel()) : null;
   }
 
   private void scanned(Response response, Object result) {
     var scan = (Scan) result;
-    run.gathered().hold(response.length());
+    run.gathered().scanned(fetch.fetch().result(), response.length());
     if (over) {
       return;
     }
@@ -297,7 +305,7 @@ final class CallRun implements ResponseListener {
 
   private void overloaded() {
     run.wrote(fetch, ready.target());
-    fail(Reason.LIMIT, 0, "too much waits to be scanned");
+    fail(Reason.OVERLOADED, 0, "too much waits to be scanned");
   }
 
   /** An answer that says no. */
@@ -320,9 +328,12 @@ final class CallRun implements ResponseListener {
       }
       case SourceErrors.Verdict.Failed(var busy) -> {
         if (busy) {
-          run.outcome().unreachable(RetryAfter.nanos(response.headers()) / 1_000_000_000);
+          run.outcome().askAgainIn(RetryAfter.nanos(response.headers()) / 1_000_000_000);
         }
-        fail(Reason.UNAVAILABLE, response, "status " + response.status());
+        fail(
+            busy ? Reason.UNREACHABLE : Reason.UNAVAILABLE,
+            response,
+            "status " + response.status());
       }
     }
   }
@@ -343,6 +354,7 @@ final class CallRun implements ResponseListener {
   private void end(
       int target, int itemsFrom, int itemsTo, Response response, @Nullable String detail) {
     over = true;
+    answer = response;
     String reason =
         Target.isFailed(target)
             ? Target.reason(target).token()

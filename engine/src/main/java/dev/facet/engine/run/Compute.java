@@ -18,8 +18,12 @@ final class Compute implements AutoCloseable {
 
   private final ThreadPoolExecutor threads;
 
+  /** Pieces of one facet's work that may wait. */
+  private final int mostOfOne;
+
   Compute(EngineConfig config) {
     var number = new AtomicInteger();
+    mostOfOne = Math.max(1, (int) (config.computeQueue() * config.facetShare()));
     threads =
         new ThreadPoolExecutor(
             config.computeThreads(),
@@ -35,7 +39,35 @@ final class Compute implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Does the work soon; false when too much waits already. */
+  /**
+   * One facet's part of it, so that none can fill the queue: what one facet has too much of does
+   * not keep another from being served.
+   *
+   * <p>Threading: any thread.
+   */
+  final class Share {
+    private final AtomicInteger held = new AtomicInteger();
+
+    /** Does the work soon; false when too much waits already, of this facet or of all. */
+    boolean offer(Runnable work) {
+      if (held.incrementAndGet() > mostOfOne) {
+        held.decrementAndGet();
+        return false;
+      }
+      try {
+        threads.execute(() -> {
+          held.decrementAndGet();
+          work.run();
+        });
+        return true;
+      } catch (RejectedExecutionException full) {
+        held.decrementAndGet();
+        return false;
+      }
+    }
+  }
+
+  /** Does the work of no facet soon; false when too much waits already. */
   boolean offer(Runnable work) {
     try {
       threads.execute(work);
@@ -43,6 +75,11 @@ final class Compute implements AutoCloseable {
     } catch (RejectedExecutionException full) {
       return false;
     }
+  }
+
+  /** A part for one facet. */
+  Share share() {
+    return new Share();
   }
 
   @Override

@@ -152,8 +152,13 @@ final class Dispatch {
   private Upstream alone(CallRun call) {
     PreparedFetch fetch = call.fetch();
     long until = Math.min(deadlineNanos, engine.now() + fetch.source().timeoutNanos());
-    return Upstream.send(
-        fetch.caller(), request.loop(), outbound(call, until), fetch.isWrite(), call);
+    if (fetch.isWrite()) {
+      engine.writes().began();
+      Runnable ended = engine.writes()::ended;
+      return Upstream.send(
+          fetch.caller(), request.loop(), outbound(call, until), true, call, ended);
+    }
+    return Upstream.send(fetch.caller(), request.loop(), outbound(call, until), false, call);
   }
 
   private Upstream share(CallRun call) {

@@ -15,6 +15,7 @@ import dev.facet.engine.cache.Caches;
 import dev.facet.engine.cache.Collapsing;
 import dev.facet.engine.cache.ComposedAnswers;
 import dev.facet.engine.cache.ResponseCache;
+import dev.facet.engine.page.CursorKeys;
 import dev.facet.engine.pass.PassObserver;
 import dev.facet.engine.pass.PassRoutes;
 import dev.facet.engine.pass.PassThrough;
@@ -27,8 +28,8 @@ import dev.facet.engine.source.guard.Guards;
 import dev.facet.http.client.HttpClient;
 import dev.facet.http.loop.Loop;
 import dev.facet.plan.Plan;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,8 @@ public final class Engine implements AutoCloseable {
   private final EngineObserver observer;
   private final EngineConfig config;
   private final LongSupplier nanoTime;
+  private final LongSupplier wallMillis;
+  private final CursorKeys ownKeys = CursorKeys.random();
   private final Compute compute;
   private final AtomicLong inFlight = new AtomicLong();
   private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
@@ -59,13 +62,15 @@ public final class Engine implements AutoCloseable {
   private final Map<String, Collapsing> collapsing = new ConcurrentHashMap<>();
   private final Map<ResponseCache, CachedReads> reads = new ConcurrentHashMap<>();
   private final Map<ResponseCache, ComposedAnswers> composed = new ConcurrentHashMap<>();
+  private final Map<String, Compute.Share> shares = new ConcurrentHashMap<>();
+  private final OpenWrites writes = new OpenWrites();
 
   /** By number of the loop; each is touched by its own loop alone. */
   private final Map<Integer, Sharing> sharing = new ConcurrentHashMap<>();
 
   public Engine(
       HttpClient client, Credentials credentials, EngineObserver observer, EngineConfig config) {
-    this(client, credentials, observer, config, System::nanoTime, InstantSource.system());
+    this(client, credentials, observer, config, System::nanoTime, System::currentTimeMillis);
   }
 
   /** With a clock of one's own, for tests: answers age by it as well. */
@@ -76,38 +81,47 @@ public final class Engine implements AutoCloseable {
       EngineConfig config,
       LongSupplier nanoTime) {
     this(
-        client,
-        credentials,
-        observer,
-        config,
-        nanoTime,
-        () -> Instant.ofEpochMilli(nanoTime.getAsLong() / 1_000_000));
+        client, credentials, observer, config, nanoTime, () -> nanoTime.getAsLong() / 1_000_000);
   }
 
-  private Engine(
+  /** With clocks of one's own, for tests. */
+  Engine(
       HttpClient client,
       Credentials credentials,
       EngineObserver observer,
       EngineConfig config,
       LongSupplier nanoTime,
-      InstantSource clock) {
-    this.caches = new Caches(clock);
+      LongSupplier wallMillis) {
+    this.caches = new Caches(() -> Instant.ofEpochMilli(wallMillis.getAsLong()));
     this.credentials = requireNonNull(credentials, "credentials");
     this.observer = requireNonNull(observer, "observer");
     this.config = requireNonNull(config, "config");
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
+    this.wallMillis = requireNonNull(wallMillis, "wallMillis");
     this.compute = new Compute(config);
     this.client = requireNonNull(client, "client");
     this.guards = new Guards(client, told(observer), nanoTime);
   }
 
   /**
-   * Compiles what depends on the plan alone: binders, URLs, headers, programs.
+   * Compiles what depends on the plan alone: binders, URLs, headers, programs. Its cursors end with
+   * this process.
    *
    * @throws IllegalArgumentException when plan and graph do not fit together
    */
   public Endpoint prepare(Plan plan, GraphDefinition graph) {
-    return new PreparedEndpoint(this, plan, graph, budget(plan.facet().name()));
+    return prepare(plan, graph, ownKeys);
+  }
+
+  /**
+   * The same, with cursors that a server with the same keys can continue.
+   *
+   * @throws IllegalArgumentException when plan and graph do not fit together
+   */
+  public Endpoint prepare(Plan plan, GraphDefinition graph, CursorKeys keys) {
+    String facet = plan.facet().name();
+    Compute.Share share = shares.computeIfAbsent(facet, _ -> compute.share());
+    return new PreparedEndpoint(this, plan, graph, budget(facet), share, keys);
   }
 
   /**
@@ -218,8 +232,17 @@ public final class Engine implements AutoCloseable {
     return config;
   }
 
-  Compute compute() {
-    return compute;
+  OpenWrites writes() {
+    return writes;
+  }
+
+  /**
+   * Waits until no write is under way, also those whose clients have left. Not on a loop.
+   *
+   * @return false when the time was not enough
+   */
+  public boolean awaitWrites(Duration limit) throws InterruptedException {
+    return writes.awaitNone(limit);
   }
 
   Sharing sharing(Loop loop) {
@@ -228,6 +251,11 @@ public final class Engine implements AutoCloseable {
 
   long now() {
     return nanoTime.getAsLong();
+  }
+
+  /** Milliseconds since the epoch. */
+  long wallMillis() {
+    return wallMillis.getAsLong();
   }
 
   /** Stops the compute pool; what it has begun is finished. */

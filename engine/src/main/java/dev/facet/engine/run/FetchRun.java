@@ -12,7 +12,7 @@ import dev.facet.engine.join.Reason;
  *
  * <p>Threading: confined to its request.
  */
-sealed interface FetchRun permits OnceRun, EachRowRun, BulkRun {
+sealed interface FetchRun permits OnceRun, PagedRun, EachRowRun, BulkRun {
 
   /** Makes the calls that can be made now. */
   void start();

@@ -67,8 +67,13 @@ final class Gathered {
     return found;
   }
 
+  /** A body has been scanned: its bytes, and what the tables have grown by, are held. */
+  void scanned(int result, int bodyBytes) {
+    hold(bodyBytes + tables(result).grown());
+  }
+
   /** Bytes that the request holds until it ends. */
-  void hold(int bytes) {
+  void hold(long bytes) {
     held += bytes;
     long more = held - reserved;
     if (more > 0) {

@@ -8,6 +8,7 @@ final class Outcome {
   private static final long MAX_SECONDS = 60;
 
   private @Nullable Problem problem;
+  private @Nullable String next;
   private boolean wrote;
   private long againInSeconds;
   private int denied;
@@ -23,6 +24,15 @@ final class Outcome {
     return problem;
   }
 
+  /** Where the client finds the next page; null when there is none. */
+  @Nullable String next() {
+    return next;
+  }
+
+  void next(String reference) {
+    next = reference;
+  }
+
   void wrote(boolean done) {
     wrote = done;
   }
@@ -32,13 +42,9 @@ final class Outcome {
     return wrote;
   }
 
-  /** A source could not be reached, or is too busy; it may be asked again after so many seconds. */
-  void unreachable(long seconds) {
+  /** A source can be asked again after so many seconds. */
+  void askAgainIn(long seconds) {
     againInSeconds = Math.max(againInSeconds, Math.clamp(seconds, 1, MAX_SECONDS));
-  }
-
-  boolean isUnreachable() {
-    return againInSeconds > 0;
   }
 
   /** What a client is told to wait before it asks again. */

@@ -50,7 +50,7 @@ final class PartialHeader {
 
   private static void collect(Shape shape, String path, Plan plan, Map<String, String> sources) {
     switch (shape) {
-      case Shape.LeafShape _, Shape.Constant _ -> {}
+      case Shape.LeafShape _, Shape.Constant _, Shape.NextCursor _ -> {}
       case Shape.ObjectShape(var members) ->
           members.forEach(member -> collect(member, path, plan, sources));
       case Shape.Inside(_, _, var inner) -> collect(inner, path, plan, sources);

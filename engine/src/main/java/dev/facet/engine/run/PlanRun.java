@@ -10,6 +10,7 @@ import dev.facet.engine.call.CallInputs;
 import dev.facet.engine.call.Rendering;
 import dev.facet.engine.join.Reason;
 import dev.facet.engine.join.Target;
+import dev.facet.engine.page.Opened;
 import dev.facet.engine.shape.ShapeInput;
 import dev.facet.engine.shape.Shaped;
 import dev.facet.http.Answer;
@@ -37,6 +38,7 @@ final class PlanRun implements Run {
   private final Invocation request;
   private final Consumer<Answer> answer;
   private final @Nullable Value[] variables;
+  private final Opened.@Nullable Sealed cursor;
   private final CallInputs inputs;
   private final Outcome outcome = new Outcome();
   private final Gathered gathered;
@@ -54,19 +56,21 @@ final class PlanRun implements Run {
       PreparedEndpoint endpoint,
       Invocation request,
       @Nullable Value[] variables,
+      Opened.@Nullable Sealed cursor,
       long reserved,
       Consumer<Answer> answer) {
     this.endpoint = endpoint;
     this.request = request;
     this.answer = answer;
     this.variables = variables;
+    this.cursor = cursor;
     this.inputs = new CallInputs(variables, request.identity());
     this.gathered = new Gathered(endpoint, reserved);
     this.progress = new Progress(this, endpoint, variables);
     this.deadlines = new Deadlines(this, endpoint, request.loop(), request.startNanos());
     Engine engine = endpoint.engine();
     this.dispatch = new Dispatch(engine, request, plan().maxCalls(), deadlines.endNanos());
-    this.turns = new Turns(this, engine.compute(), request.loop());
+    this.turns = new Turns(this, endpoint.compute(), request.loop());
     this.ingredients = endpoint.composer() == null ? null : new Ingredients();
   }
 
@@ -109,6 +113,37 @@ final class PlanRun implements Run {
 
   long now() {
     return endpoint.engine().now();
+  }
+
+  // ---- pages
+
+  /** Where the client wants to go on; null: from the beginning. */
+  Opened.@Nullable Sealed cursor() {
+    return cursor;
+  }
+
+  PageInputs pages() {
+    PageInputs pages = endpoint.pages();
+    if (pages == null) {
+      throw new IllegalStateException("pages: none (expected: an endpoint that pages)");
+    }
+    return pages;
+  }
+
+  @Nullable Value variable(String name) {
+    Integer number = endpoint.variables().get(name);
+    return number == null ? null : variables[number];
+  }
+
+  /** The client can go on with this cursor. */
+  void continuesAt(String next) {
+    outcome.next(pages().link(request.rawQuery(), next));
+  }
+
+  /** The whole request is refused, whatever else has come. */
+  void refuse(Problem problem) {
+    progress.close();
+    give(problem.toAnswer(), 0);
   }
 
   // ---- what its fetches report
@@ -238,7 +273,7 @@ final class PlanRun implements Run {
   }
 
   private void cannotShape() {
-    shaped(new Shaped.Failed(Reason.LIMIT));
+    shaped(new Shaped.Failed(Reason.OVERLOADED));
   }
 
   private void shaped(Shaped shaped) {

@@ -1,12 +1,16 @@
 package dev.facet.engine.run;
 
 import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.definition.graph.Value;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.Identity;
 import dev.facet.engine.Invocation;
 import dev.facet.engine.Run;
 import dev.facet.engine.bind.Binder;
 import dev.facet.engine.bind.Binding;
+import dev.facet.engine.page.CursorKeys;
+import dev.facet.engine.page.Cursors;
+import dev.facet.engine.page.Opened;
 import dev.facet.engine.scan.ScanProgram;
 import dev.facet.engine.shape.ShapeProgram;
 import dev.facet.engine.source.Budget;
@@ -49,6 +53,8 @@ final class PreparedEndpoint implements Endpoint {
   private final @Nullable Composer composer;
 
   private final Headers invalidates;
+  private final Compute.Share compute;
+  private final @Nullable PageInputs pages;
   private final int root;
 
   /** What requests hold lately, at most; racy updates lose nothing that matters. */
@@ -56,7 +62,13 @@ final class PreparedEndpoint implements Endpoint {
 
   private volatile int expectedAnswer = 1 << 10;
 
-  PreparedEndpoint(Engine engine, Plan given, GraphDefinition graph, Budget budget) {
+  PreparedEndpoint(
+      Engine engine,
+      Plan given,
+      GraphDefinition graph,
+      Budget budget,
+      Compute.Share compute,
+      CursorKeys keys) {
     this.engine = engine;
     this.plan = Writes.withLenientRoots(given);
     this.binder = Binder.of(plan.endpoint(), graph, plan.facet());
@@ -75,6 +87,9 @@ final class PreparedEndpoint implements Endpoint {
     this.claims = preparation.claims();
     this.answers = new Answers(plan, PartialHeader.of(plan, engine.config().development()));
     this.budget = budget;
+    this.compute = compute;
+    var cursors = new Cursors(keys, plan.facet().page().cursorTtl(), engine::wallMillis);
+    this.pages = PageInputs.of(plan, variables, cursors);
     this.composer = Composer.of(this, plan, fetches, reads, engine.composedAnswers(plan.facet()));
     this.invalidates =
         reads == null || plan.writes().isEmpty()
@@ -112,15 +127,29 @@ final class PreparedEndpoint implements Endpoint {
     return switch (binder.bind(request)) {
       case Binding.Refused(var problem) -> refuse(request, problem.toAnswer(), answer);
       case Binding.Bound(var values) -> {
-        long expected = expectedBytes;
-        if (!budget.reserve(expected)) {
-          yield refuse(request, Answers.overloaded(), answer);
+        if (pages == null) {
+          yield start(request, values, null, answer);
         }
-        var run = new PlanRun(this, request, values, expected, answer);
-        run.begin();
-        yield run;
+        yield switch (pages.check(values)) {
+          case PageInputs.Refused(var problem) -> refuse(request, problem.toAnswer(), answer);
+          case PageInputs.Good(var cursor) -> start(request, values, cursor, answer);
+        };
       }
     };
+  }
+
+  private Run start(
+      Invocation request,
+      @Nullable Value[] values,
+      Opened.@Nullable Sealed cursor,
+      Consumer<Answer> answer) {
+    long expected = expectedBytes;
+    if (!budget.reserve(expected)) {
+      return refuse(request, Answers.overloaded(), answer);
+    }
+    var run = new PlanRun(this, request, values, cursor, expected, answer);
+    run.begin();
+    return run;
   }
 
   private boolean hasClaims(@Nullable Identity identity) {
@@ -186,8 +215,17 @@ final class PreparedEndpoint implements Endpoint {
     return answers;
   }
 
+  /** Null when nothing pages. */
+  @Nullable PageInputs pages() {
+    return pages;
+  }
+
   Budget budget() {
     return budget;
+  }
+
+  Compute.Share compute() {
+    return compute;
   }
 
   boolean isRoot(int fetch) {

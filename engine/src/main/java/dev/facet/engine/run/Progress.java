@@ -4,6 +4,7 @@ import dev.facet.definition.graph.Value;
 import dev.facet.engine.join.Reason;
 import dev.facet.engine.join.Target;
 import dev.facet.plan.Feed;
+import dev.facet.plan.Paging;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -72,14 +73,21 @@ final class Progress {
       ended(fetch);
       return;
     }
-    FetchRun started =
-        switch (fetch.fetch().feed()) {
-          case Feed.Once _ -> new OnceRun(run, fetch);
-          case Feed.EachRow feed -> new EachRowRun(run, fetch, feed);
-          case Feed.Bulk feed -> new BulkRun(run, fetch, feed);
-        };
+    FetchRun started = run(fetch);
     fetches[id] = started;
     started.start();
+  }
+
+  private FetchRun run(PreparedFetch fetch) {
+    Paging paging = fetch.fetch().paging();
+    if (paging != null) {
+      return new PagedRun(run, fetch, paging);
+    }
+    return switch (fetch.fetch().feed()) {
+      case Feed.Once _ -> new OnceRun(run, fetch);
+      case Feed.EachRow feed -> new EachRowRun(run, fetch, feed);
+      case Feed.Bulk feed -> new BulkRun(run, fetch, feed);
+    };
   }
 
   /** The joins of a fetch are set; fetches that waited for it start. */

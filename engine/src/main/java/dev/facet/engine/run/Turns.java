@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
   private final PlanRun run;
-  private final Compute compute;
+  private final Compute.Share compute;
   private final Loop loop;
   private @Nullable Queue<Runnable> deferred;
   private boolean offloaded;
 
-  Turns(PlanRun run, Compute compute, Loop loop) {
+  Turns(PlanRun run, Compute.Share compute, Loop loop) {
     this.run = run;
     this.compute = compute;
     this.loop = loop;

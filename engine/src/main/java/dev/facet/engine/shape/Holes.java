@@ -24,7 +24,7 @@ final class Holes {
   }
 
   static int number(int path, Reason reason) {
-    return path * REASONS + reason.code();
+    return path * REASONS + reason.shown().code();
   }
 
   /** Equal ones counted together, in the order of their first place. */

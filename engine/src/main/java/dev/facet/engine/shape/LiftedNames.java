@@ -29,7 +29,11 @@ final class LiftedNames {
       case Shape.Given(_, _, var inner) -> collect(inner);
       case Shape.Guard(_, var inner) -> collect(inner);
       case Shape.Choice(_, var cases) -> cases.forEach(one -> collect(one.shape()));
-      case Shape.LeafShape _, Shape.Items _, Shape.JoinMany _, Shape.Constant _ ->
+      case Shape.LeafShape _,
+          Shape.Items _,
+          Shape.JoinMany _,
+          Shape.Constant _,
+          Shape.NextCursor _ ->
           throw new IllegalArgumentException("lifted: " + shape + " (expected: an object)");
     }
   }

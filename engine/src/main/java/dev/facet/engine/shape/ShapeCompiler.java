@@ -5,11 +5,11 @@ import dev.facet.definition.endpoint.Selection.Condition;
 import dev.facet.definition.graph.Scalar;
 import dev.facet.definition.graph.Value;
 import dev.facet.engine.table.TableLayout;
-import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Leaf;
 import dev.facet.plan.Plan;
 import dev.facet.plan.Shape;
+import dev.facet.plan.walk.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +89,10 @@ final class ShapeCompiler {
               slotAt(discriminator, ground),
               new Literals(cases.stream().map(Shape.Case::json).toList()),
               cases.stream().map(one -> compile(one.shape(), ground)).toArray(ShapeNode[]::new));
+      case Shape.NextCursor(int fetch) -> {
+        closed(shape, ground);
+        yield new ShapeNode.NextCursorNode(fetch);
+      }
       case Shape.Constant(var value) -> {
         closed(shape, ground);
         yield new ShapeNode.ConstantNode(Segment.of(value));
@@ -153,7 +157,12 @@ final class ShapeCompiler {
     Fetch fetch = plan.fetches().get(join.fetch());
     ShapeNode inner = compile(join.inner(), ground.on(fetch.result()));
     return new ShapeNode.JoinNode(
-        join.fetch(), join.feed(), fetch.result(), itemLevel(fetch), join.nullable(), inner);
+        join.fetch(),
+        join.feed(),
+        fetch.result(),
+        Position.behind(fetch).level(),
+        join.nullable(),
+        inner);
   }
 
   private ShapeNode joinMany(Shape.JoinMany join, Ground ground) {
@@ -162,15 +171,8 @@ final class ShapeCompiler {
         join.fetch(),
         join.feed(),
         fetch.result(),
-        itemLevel(fetch),
+        Position.behindMany(plan, fetch.id()).level(),
         item(join.limit(), join.itemNullable(), join.item(), ground.on(fetch.result())));
-  }
-
-  private static int itemLevel(Fetch fetch) {
-    return switch (fetch.feed()) {
-      case Feed.Once _, Feed.EachRow _ -> 0;
-      case Feed.Bulk bulk -> bulk.itemLevel();
-    };
   }
 
   private ShapeNode guard(Shape.OnFailure onFailure, Shape inner, Ground ground) {

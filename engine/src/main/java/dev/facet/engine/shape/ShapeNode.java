@@ -1,5 +1,6 @@
 package dev.facet.engine.shape;
 
+import dev.facet.definition.graph.Value;
 import dev.facet.engine.join.Groups;
 import dev.facet.engine.join.Reason;
 import dev.facet.engine.join.Target;
@@ -310,6 +311,18 @@ sealed interface ShapeNode {
       int end = table.cell(at + 1);
       int type = end == 0 ? -1 : types.indexOf(table.body(row), table.cell(at), end);
       return type < 0 ? writer.fail(Reason.INVALID) : shapes[type].write(writer, table, row);
+    }
+  }
+
+  record NextCursorNode(int fetch) implements ShapeNode {
+    @Override
+    public int write(Writer writer, Table table, int row) {
+      String cursor = writer.joins.cursor(fetch);
+      if (cursor == null) {
+        return Writer.NULL;
+      }
+      writer.put(Segment.of(new Value.StringValue(cursor)));
+      return Writer.WRITTEN;
     }
   }
 

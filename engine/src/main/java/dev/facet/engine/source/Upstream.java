@@ -42,7 +42,12 @@ public final class Upstream implements ResponseListener, Pending {
     return send(caller, loop, outbound, write, waiter, Upstream::nothing);
   }
 
-  static Upstream send(
+  /**
+   * The same.
+   *
+   * @param whenEnded told once, on the loop, however it ends
+   */
+  public static Upstream send(
       Caller caller,
       Loop loop,
       Outbound outbound,

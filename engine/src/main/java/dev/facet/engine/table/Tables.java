@@ -17,6 +17,7 @@ public final class Tables {
   private byte[][] bodies = new byte[1][];
   private int answers;
   private long bodyBytes;
+  private long told;
 
   public Tables(TableLayout layout) {
     this.layout = layout;
@@ -55,6 +56,14 @@ public final class Tables {
       sum += level.bytes();
     }
     return sum;
+  }
+
+  /** Memory that the tables have taken since this was last asked, in bytes. */
+  public long grown() {
+    long now = tableBytes();
+    long more = now - told;
+    told = now;
+    return more;
   }
 
   // ---- filling, by the scan

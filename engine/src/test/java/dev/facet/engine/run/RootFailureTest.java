@@ -78,6 +78,22 @@ final class RootFailureTest {
   }
 
   @Test
+  void a_branch_that_cannot_be_reached_does_not_decide_the_roots_status() {
+    Stage stage =
+        Shop.with(
+                "query Detail($id: ID!) @http(method: GET, route: \"/o/{id}\") {"
+                    + " product(id: $id) { name reviews { stars } } }")
+            .build();
+    var request = stage.request().route("p1").start();
+    stage.client().to("/api/reviews").fail(Kind.CONNECT_FAILED);
+
+    stage.client().to("/api/products/p1").answer(500, "{}");
+
+    assertThat(request.status()).isEqualTo(502);
+    assertThat(request.header("retry-after")).isNull();
+  }
+
+  @Test
   void when_all_roots_failed_the_endpoint_has() {
     Stage stage = Shop.with(TWO).build();
     var request = stage.request().start();

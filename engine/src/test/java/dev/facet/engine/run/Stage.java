@@ -40,7 +40,13 @@ final class Stage {
 
   private Stage(Settings settings) {
     this.engine =
-        new Engine(client, settings.credentials, settings.observer, settings.config, loop::now);
+        new Engine(
+            client,
+            settings.credentials,
+            settings.observer,
+            settings.config,
+            loop::now,
+            () -> loop.now() / 1_000_000);
     Workspace workspace = load(settings);
     Compiled compiled = Compiler.compile(workspace);
     for (List<Plan> plans : compiled.facets().values()) {

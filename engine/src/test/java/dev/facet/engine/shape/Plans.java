@@ -36,6 +36,7 @@ public final class Plans {
             Duration.ofSeconds(2),
             OnErrorAction.NULL,
             12,
+            new FacetConfig.Page(20, 100, Duration.ofHours(1)),
             Names.CAMEL_CASE,
             FacetConfig.Priority.NORMAL,
             false,
@@ -81,6 +82,7 @@ public final class Plans {
             null,
             null,
             null,
+            null,
             PLACE);
     var field =
         new FieldDefinition(
@@ -101,6 +103,7 @@ public final class Plans {
         rest,
         new Call(List.of(), List.of(), null),
         feed,
+        null,
         result,
         true,
         List.of(),

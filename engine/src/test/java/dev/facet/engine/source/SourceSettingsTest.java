@@ -39,6 +39,7 @@ final class SourceSettingsTest {
             Duration.ofSeconds(2),
             OnErrorAction.NULL,
             12,
+            new FacetConfig.Page(20, 100, Duration.ofHours(1)),
             Names.CAMEL_CASE,
             FacetConfig.Priority.NORMAL,
             false,

@@ -19,7 +19,7 @@ final class EveryInputIsBound implements Check {
       Operands.visit(
           fetch.call(),
           operand -> {
-            if (!isBound(operand, fetch.feed())) {
+            if (!isBound(operand, fetch)) {
               violations.add("fetch " + fetch.id() + " has no " + operand);
             }
           });
@@ -27,12 +27,13 @@ final class EveryInputIsBound implements Check {
     return violations.stream().findFirst();
   }
 
-  private static boolean isBound(Operand operand, Feed feed) {
+  private static boolean isBound(Operand operand, Fetch fetch) {
     return switch (operand) {
       case Operand.Argument _, Operand.Identity _ -> true;
-      case Operand.Column _ -> feed instanceof Feed.EachRow;
+      case Operand.Column _ -> fetch.feed() instanceof Feed.EachRow;
+      case Operand.OfPage _ -> fetch.paging() != null;
       case Operand.KeyList(int part, _) ->
-          feed instanceof Feed.Bulk bulk && part < bulk.itemKey().size();
+          fetch.feed() instanceof Feed.Bulk bulk && part < bulk.itemKey().size();
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.facet.plan.check;
 
 import dev.facet.plan.Feed;
+import dev.facet.plan.Fetch;
 import dev.facet.plan.Plan;
 import dev.facet.plan.Shape;
 import dev.facet.plan.walk.Position;
@@ -33,14 +34,20 @@ final class EveryJoinHasItsFeed implements Check {
                 Shape.Given _,
                 Shape.Guard _,
                 Shape.Choice _,
-                Shape.Constant _ -> {}
+                Shape.Constant _,
+                Shape.NextCursor _ -> {}
           }
         });
     return violations.stream().findFirst();
   }
 
   private static boolean fits(Plan plan, int fetch, int feed, Position at, boolean many) {
-    return switch (plan.fetches().get(fetch).feed()) {
+    Fetch joined = plan.fetches().get(fetch);
+    if (many && joined.paging() != null) {
+      // Its items hang on its own answers, whatever feeds it.
+      return feed == 0 && at.equals(new Position(joined.result(), 0));
+    }
+    return switch (joined.feed()) {
       case Feed.Once _ -> !many && feed == 0;
       case Feed.EachRow(int result, int level, _) ->
           !many && feed == 0 && at.equals(new Position(result, level));

@@ -6,6 +6,7 @@ import dev.facet.definition.graph.TypeRef;
 import dev.facet.plan.Call;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
+import dev.facet.plan.Paging;
 import dev.facet.plan.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,11 @@ final class Draft {
 
   /** Adds a fetch; what reads after a write of this endpoint waits for it. */
   int add(Wish wish, Call call, Feed feed, Projection into) {
+    return add(wish, call, feed, null, into);
+  }
+
+  /** Adds a fetch that reads a list page by page. */
+  int add(Wish wish, Call call, Feed feed, @Nullable Paging paging, Projection into) {
     TypeRef type = wish.field().type();
     boolean list = type instanceof TypeRef.ListOf;
     boolean conditional = !wish.branch().conditions().isEmpty();
@@ -47,6 +53,7 @@ final class Draft {
             wish.rest(),
             call,
             feed,
+            paging,
             into.id(),
             type.nullable() && !list,
             conditional ? List.of(wish.branch().conditions()) : List.of(),

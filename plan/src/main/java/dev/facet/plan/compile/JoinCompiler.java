@@ -31,12 +31,14 @@ final class JoinCompiler {
   private final ShapeBuilder shapes;
   private final LookupCompiler lookups;
   private final JoinAdvice advice;
+  private final PageCompiler pages;
 
   JoinCompiler(Scope scope, ShapeBuilder shapes) {
     this.scope = scope;
     this.shapes = shapes;
     this.lookups = new LookupCompiler(scope);
     this.advice = new JoinAdvice(scope);
+    this.pages = new PageCompiler(scope, shapes);
   }
 
   /** Fields that the object's own answer does not provide: from the entity's lookup, by its key. */
@@ -231,8 +233,14 @@ final class JoinCompiler {
             ? new Feed.EachRow(at.result(), at.level(), many && each != null ? each : 1)
             : new Feed.Once();
     Projection projection = project(definition, rest);
-    int fetch = scope.draft().add(wish(site, field, definition, rest), call, feed, projection);
+    Draft.Wish wish = wish(site, field, definition, rest);
     Node node = LookupCompiler.answer(scope, projection, rest);
+    if (PageCompiler.isPaged(field, wish)) {
+      Site list = answered(node, site, definition, rest);
+      return pages.value(
+          new PageCompiler.Unpaged(wish, call, feed, projection, list), field, definition);
+    }
+    int fetch = scope.draft().add(wish, call, feed, projection);
     Shape value = shapes.value(answered(node, site, definition, rest), field, definition);
     return new Shape.Join(fetch, 0, definition.type().nullable(), value);
   }

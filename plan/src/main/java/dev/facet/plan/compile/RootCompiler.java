@@ -36,11 +36,13 @@ final class RootCompiler {
   private final Scope scope;
   private final ShapeBuilder shapes;
   private final LookupCompiler lookups;
+  private final PageCompiler pages;
 
   RootCompiler(Scope scope) {
     this.scope = scope;
     this.shapes = new ShapeBuilder(scope);
     this.lookups = new LookupCompiler(scope);
+    this.pages = new PageCompiler(scope, shapes);
   }
 
   Body body(EndpointDefinition endpoint) {
@@ -183,8 +185,16 @@ final class RootCompiler {
     }
     Projection projection = project(definition, rest);
     Call call = CallBuilder.build(rest, input -> operand(field, input));
-    int fetch = scope.draft().add(wish(field, rest, branch), call, new Feed.Once(), projection);
+    Draft.Wish wish = wish(field, rest, branch);
     Node node = LookupCompiler.answer(scope, projection, rest);
+    if (PageCompiler.isPaged(field, wish)) {
+      Site list = site(node, definition, rest, branch);
+      return pages.value(
+          new PageCompiler.Unpaged(wish, call, new Feed.Once(), projection, list),
+          field,
+          definition);
+    }
+    int fetch = scope.draft().add(wish, call, new Feed.Once(), projection);
     Shape value = shapes.value(site(node, definition, rest, branch), field, definition);
     return new Shape.Join(fetch, 0, definition.type().nullable(), value);
   }

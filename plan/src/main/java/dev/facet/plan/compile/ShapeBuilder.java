@@ -35,6 +35,11 @@ final class ShapeBuilder {
     return typed(site, definition.type(), field, definition, true);
   }
 
+  /** The value of an item of a list that has been found. */
+  Shape item(Site site, TypeRef type, Selection.Field field, FieldDefinition definition) {
+    return typed(site, type, field, definition, false);
+  }
+
   private Shape typed(
       Site site,
       TypeRef type,

@@ -5,6 +5,7 @@ import dev.facet.definition.graph.Value;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Operand;
+import dev.facet.plan.Paging;
 import dev.facet.plan.Plan;
 import dev.facet.plan.Result;
 import java.util.ArrayList;
@@ -82,6 +83,10 @@ final class WorstCase {
           }
           case Feed.Bulk bulk -> chunks(bulk);
         };
+    @Nullable Paging paging = fetch.paging();
+    if (paging != null) {
+      counted *= paging.calls(paging.mostItems());
+    }
     calls.put(fetch.id(), counted);
     return counted;
   }
@@ -119,6 +124,10 @@ final class WorstCase {
     @Nullable Integer bound = bound(plan.results().get(result).levels().get(level));
     long sum = 0;
     for (Fetch fetch : filling) {
+      @Nullable Paging paging = fetch.paging();
+      if (paging != null && paging.items() == level) {
+        return paging.mostItems();
+      }
       if (fetch.feed() instanceof Feed.Bulk bulk && bulk.itemLevel() == level) {
         sum = plus(sum, bulk.many() ? times(keys(bulk), bound) : keys(bulk));
       } else {

@@ -25,7 +25,8 @@ public final class Bindings {
 
   public static Bindings of(RestDefinition rest, Call call) {
     var bindings = new Bindings();
-    for (int i = 0; i < call.target().size(); i++) {
+    // A call that pages has one more part than the definition.
+    for (int i = 0; i < rest.path().parts().size(); i++) {
       bindings.part(rest.path().parts().get(i), call.target().get(i));
     }
     for (int i = 0; i < call.headers().size(); i++) {

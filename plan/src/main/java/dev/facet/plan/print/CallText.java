@@ -7,6 +7,7 @@ import dev.facet.plan.Fetch;
 import dev.facet.plan.Operand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ final class CallText {
           value(value) + path.stream().map(name -> "." + name).collect(Collectors.joining());
       case Operand.Identity(var claim) -> "identity." + claim;
       case Operand.Column(int slot, _) -> "row." + slot;
+      case Operand.OfPage(var part) -> "page." + part.name().toLowerCase(Locale.ROOT);
       case Operand.KeyList(int part, _) -> part == 0 ? "keys" : "keys." + part;
     };
   }

@@ -3,6 +3,7 @@ package dev.facet.plan.print;
 import dev.facet.definition.endpoint.Selection.Condition;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
+import dev.facet.plan.Paging;
 import dev.facet.plan.Plan;
 import dev.facet.plan.walk.Position;
 import java.util.ArrayList;
@@ -61,6 +62,10 @@ public final class PlanJson {
         CallText.more(fetch.call()).stream().map(more -> columns.named(fetch, more)).toList());
     json.put("write", fetch.isWrite());
     json.put("feed", feed(fetch));
+    @Nullable Paging paging = fetch.paging();
+    if (paging != null) {
+      json.put("paging", PagingText.json(paging));
+    }
     json.put("waitsFor", List.copyOf(Order.before(plan, fetch)));
     json.put(
         "when",

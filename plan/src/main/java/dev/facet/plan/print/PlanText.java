@@ -4,6 +4,7 @@ import dev.facet.definition.endpoint.Selection.Condition;
 import dev.facet.definition.graph.SourceDefinition;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
+import dev.facet.plan.Paging;
 import dev.facet.plan.Plan;
 import dev.facet.plan.walk.Position;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan for people: its calls in the order in which they become possible, what each waits for and
@@ -76,6 +78,10 @@ public final class PlanText {
             + columns.named(fetch, CallText.of(fetch)));
     CallText.more(fetch.call()).forEach(more -> line("     " + columns.named(fetch, more)));
     line("     " + feed(fetch) + calls(fetch));
+    @Nullable Paging paging = fetch.paging();
+    if (paging != null) {
+      line("     " + PagingText.of(paging));
+    }
     whens(fetch).forEach(each -> line("     " + each));
     line("     wants " + columns.wanted(fetch));
   }
@@ -116,7 +122,7 @@ public final class PlanText {
   }
 
   private static String calls(Fetch fetch) {
-    return fetch.feed() instanceof Feed.Once
+    return fetch.feed() instanceof Feed.Once && fetch.worstCalls() == 1
         ? ""
         : "; at most " + counted(fetch.worstCalls(), "call");
   }

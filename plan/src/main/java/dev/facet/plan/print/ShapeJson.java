@@ -27,6 +27,7 @@ final class ShapeJson {
   private static SequencedMap<String, @Nullable Object> shape(Shape shape) {
     return switch (shape) {
       case Shape.LeafShape(_, var leaf, boolean nullable) -> nullable(leaf(leaf), nullable);
+      case Shape.NextCursor(int fetch) -> nullable(kind("cursor", "of", fetch), true);
       case Shape.Constant(var value) -> kind("constant", "value", CallText.value(value));
       case Shape.ObjectShape(var members) ->
           kind("object", "members", members.stream().map(ShapeJson::member).toList());

@@ -45,6 +45,7 @@ final class ShapeText {
     switch (shape) {
       case Shape.LeafShape(_, var leaf, boolean nullable) ->
           out.append(leaf(leaf)).append(mark(nullable));
+      case Shape.NextCursor(int fetch) -> out.append("cursor of #").append(fetch).append('?');
       case Shape.Constant(var value) -> out.append(CallText.value(value));
       case Shape.ObjectShape(var members) -> object(members, depth);
       case Shape.Inside(_, boolean nullable, var inner) -> {

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class Merge {
   private Merge() {}
 
-  /** The same request to the same source, whatever feeds it. */
+  /** The same request to the same source, whatever feeds it; pages of a list stay apart. */
   static boolean isSameCall(Fetch one, Fetch other) {
     return one.rest().equals(other.rest())
         && one.field().equals(other.field())
         && one.call().equals(other.call())
         && one.after().equals(other.after())
         && one.freshWrites() == other.freshWrites()
+        && one.paging() == null
+        && other.paging() == null
         && !one.isWrite()
         && !other.isWrite();
   }

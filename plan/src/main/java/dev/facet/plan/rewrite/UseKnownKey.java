@@ -153,7 +153,7 @@ public final class UseKnownKey implements Rewrite {
       case null -> false;
       case Operand.Identity _ -> true;
       case Operand.Argument(_, _, _, var valueType) -> valueType.named().equals(type.named());
-      case Operand.Column _, Operand.KeyList _ -> false;
+      case Operand.Column _, Operand.KeyList _, Operand.OfPage _ -> false;
     };
   }
 }

@@ -113,6 +113,7 @@ public final class WriteKeyAtHand implements Rewrite {
   private static @Nullable Shape moved(Shape value, Map<Integer, Integer> slots) {
     return switch (value) {
       case Shape.Constant constant -> constant;
+      case Shape.NextCursor next -> next;
       case Shape.LeafShape(int slot, Leaf.ScalarLeaf leaf, boolean nullable)
           when isPlain(leaf) && slots.containsKey(slot) ->
           new Shape.LeafShape(slots.getOrDefault(slot, slot), leaf, nullable);

@@ -12,6 +12,7 @@ public final class Cardinality {
     var feeds =
         plan.fetches().stream()
             .filter(fetch -> fetch.result() == result)
+            .filter(fetch -> fetch.paging() == null)
             .map(fetch -> fetch.feed())
             .toList();
     return feeds.size() == 1 && isSingle(plan, feeds.getFirst(), level);

@@ -2,7 +2,9 @@ package dev.facet.plan.walk;
 
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
+import dev.facet.plan.Paging;
 import dev.facet.plan.Plan;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that something stands on: those of one level of one result. */
 public record Position(int result, int level) {
@@ -13,6 +15,13 @@ public record Position(int result, int level) {
   /** The rows that a join to that fetch moves to. */
   public static Position behind(Plan plan, int fetch) {
     return behind(plan.fetches().get(fetch));
+  }
+
+  /** The rows that a join to many of that fetch moves to. */
+  public static Position behindMany(Plan plan, int id) {
+    Fetch fetch = plan.fetches().get(id);
+    @Nullable Paging paging = fetch.paging();
+    return paging == null ? behind(fetch) : new Position(fetch.result(), paging.items());
   }
 
   /** The rows that a join to that fetch moves to. */

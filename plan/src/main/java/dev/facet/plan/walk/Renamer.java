@@ -5,9 +5,11 @@ import dev.facet.plan.Call;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Operand;
+import dev.facet.plan.Paging;
 import dev.facet.plan.Plan;
 import dev.facet.plan.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the references in a plan's fetches and body new numbers; results are the caller's. */
 public final class Renamer {
@@ -31,6 +33,7 @@ public final class Renamer {
             : fetch.call();
     return fetch
         .with(call, feed, names.result(fetch.result()))
+        .with(paging(fetch))
         .renumbered(
             names.fetch(fetch.id()), fetch.after().stream().map(names::fetch).distinct().toList());
   }
@@ -53,6 +56,22 @@ public final class Renamer {
               slots(itemKey, fetch.result(), itemLevel),
               many);
     };
+  }
+
+  private @Nullable Paging paging(Fetch fetch) {
+    @Nullable Paging paging = fetch.paging();
+    if (paging == null) {
+      return null;
+    }
+    return paging.at(
+        names.slot(fetch.result(), 0, paging.list()),
+        names.level(fetch.result(), paging.items()),
+        slot(fetch, paging.total()),
+        slot(fetch, paging.next()));
+  }
+
+  private @Nullable Integer slot(Fetch fetch, @Nullable Integer slot) {
+    return slot == null ? null : Integer.valueOf(names.slot(fetch.result(), 0, slot));
   }
 
   private Feed.Keys keys(Feed.Keys keys) {
@@ -95,6 +114,7 @@ public final class Renamer {
           new Shape.Choice(slot(at, discriminator), cases);
       case Shape.Guard guard -> guard;
       case Shape.Constant constant -> constant;
+      case Shape.NextCursor(int fetch) -> new Shape.NextCursor(names.fetch(fetch));
       case Shape.ObjectShape object -> object;
     };
   }

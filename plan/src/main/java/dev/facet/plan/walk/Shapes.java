@@ -54,6 +54,7 @@ public final class Shapes {
         switch (shape) {
           case Shape.LeafShape leaf -> leaf;
           case Shape.Constant constant -> constant;
+          case Shape.NextCursor next -> next;
           case Shape.ObjectShape object -> members(object, at);
           case Shape.Inside(int slot, boolean nullable, var inner) ->
               new Shape.Inside(slot, nullable, walk(inner, at));
@@ -75,7 +76,7 @@ public final class Shapes {
               new Shape.Join(fetch, feed, nullable, walk(inner, Position.behind(plan, fetch)));
           case Shape.JoinMany(int fetch, int feed, var limit, var itemNullable, var item) ->
               new Shape.JoinMany(
-                  fetch, feed, limit, itemNullable, walk(item, Position.behind(plan, fetch)));
+                  fetch, feed, limit, itemNullable, walk(item, Position.behindMany(plan, fetch)));
           case Shape.Given(var slots, boolean nullable, var inner) ->
               new Shape.Given(slots, nullable, walk(inner, at));
           case Shape.Guard(var onFailure, var inner) -> new Shape.Guard(onFailure, walk(inner, at));

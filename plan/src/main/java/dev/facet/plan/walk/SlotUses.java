@@ -3,6 +3,7 @@ package dev.facet.plan.walk;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Operand;
+import dev.facet.plan.Paging;
 import dev.facet.plan.Plan;
 import dev.facet.plan.Result;
 import dev.facet.plan.Shape;
@@ -40,6 +41,7 @@ public final class SlotUses {
           Shape.JoinMany _,
           Shape.Guard _,
           Shape.Constant _,
+          Shape.NextCursor _,
           Shape.ObjectShape _ -> {}
     }
   }
@@ -53,6 +55,22 @@ public final class SlotUses {
         keys.forEach(this::keys);
         use(new Position(fetch.result(), itemLevel), itemKey);
       }
+    }
+    @Nullable Paging paging = fetch.paging();
+    if (paging != null) {
+      paging(paging, new Position(fetch.result(), 0));
+    }
+  }
+
+  private void paging(Paging paging, Position at) {
+    use(at, paging.list());
+    @Nullable Integer total = paging.total();
+    @Nullable Integer next = paging.next();
+    if (total != null) {
+      use(at, total);
+    }
+    if (next != null) {
+      use(at, next);
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.facet.definition.config.CacheConfig;
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.FacetConfig.Client;
+import dev.facet.definition.config.FacetConfig.Page;
 import dev.facet.definition.config.FacetConfig.Priority;
 import dev.facet.definition.config.Names;
 import dev.facet.definition.config.OnErrorAction;
@@ -31,6 +32,7 @@ public final class FacetConfigReader {
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
 
   private static final long DEFAULT_CACHE = 32L << 20;
+  private static final int MAX_PAGE = 10_000;
 
   private final Map<String, String> environment;
   private final Diagnostics diagnostics;
@@ -73,8 +75,9 @@ public final class FacetConfigReader {
     SignIn signIn = new SignInReader(path, host, diagnostics).read(keys, client);
     CacheConfig cache = cache(keys);
     List<ProxyDefinition> proxies = new ProxyReader(diagnostics).read(keys, cache != null);
-    keys.refuseOthers();
     var defaults = ClientDefaults.of(client);
+    Page page = page(keys, defaults.page());
+    keys.refuseOthers();
     return new Read(
         new FacetConfig(
             name,
@@ -84,6 +87,7 @@ public final class FacetConfigReader {
             requireNonNullElse(deadline, defaults.deadline()),
             requireNonNullElse(onError, OnErrorAction.NULL),
             requireNonNullElse(maxCalls, defaults.maxCalls()),
+            page,
             requireNonNullElse(names, Names.CAMEL_CASE),
             requireNonNullElse(priority, Priority.NORMAL),
             defaults.strictParameters(),
@@ -111,6 +115,18 @@ public final class FacetConfigReader {
           "it decides the defaults of everything else");
     }
     return requireNonNullElse(client, Client.WEB);
+  }
+
+  private static Page page(Keys keys, Page base) {
+    Keys page = keys.mapping("page");
+    int max = requireNonNullElse(page.integer("max", 1, MAX_PAGE), base.max());
+    Integer size = page.integer("size", 1, MAX_PAGE);
+    Duration ttl = requireNonNullElse(page.duration("cursor-ttl"), base.cursorTtl());
+    page.refuseOthers();
+    if (size != null && size > max) {
+      page.wrong("size", page.placeOf("size"), "is `" + size + "`", "at most `max`, " + max);
+    }
+    return new Page(Math.min(requireNonNullElse(size, base.size()), max), max, ttl);
   }
 
   private @Nullable String host(Keys keys) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.facet.definition.check.HeaderNames;
 import dev.facet.definition.config.HostPort;
+import dev.facet.definition.config.KeyRing;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.config.WorkspaceConfig.Limits;
 import dev.facet.definition.config.WorkspaceConfig.SourceOverride;
@@ -14,6 +15,7 @@ import dev.facet.definition.syntax.YamlNode;
 import dev.facet.definition.syntax.YamlNode.Entry;
 import dev.facet.definition.syntax.YamlNode.Scalar;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,6 +71,7 @@ public final class WorkspaceConfigReader {
     Tls tls = tls(keys.mapping("tls"), keys.isMapping("tls"));
     var places = new LinkedHashMap<String, SourcePlaces>();
     var sources = sources(keys.mapping("sources"), places);
+    KeyRing ring = ring(keys);
     List<Scalar> named = keys.list("facets");
     Limits limits = limits(keys.mapping("limits"));
     keys.refuseOthers();
@@ -77,9 +80,34 @@ public final class WorkspaceConfigReader {
             ? facets
             : List.copyOf(new LinkedHashSet<>(named.stream().map(Scalar::text).toList()));
     return new Read(
-        new WorkspaceConfig(listen, tls, admin, sources, wanted, limits),
+        new WorkspaceConfig(listen, tls, admin, sources, ring, wanted, limits),
         named == null ? List.of() : named,
         places);
+  }
+
+  /** Secrets are never repeated in messages. */
+  private KeyRing ring(Keys keys) {
+    List<Scalar> given = keys.list("keys");
+    if (given == null) {
+      return KeyRing.EMPTY;
+    }
+    var secrets = new ArrayList<String>();
+    for (Scalar secret : given) {
+      if (secret.text().length() < KeyRing.SHORTEST) {
+        diagnostics.error(
+            "wrong-value",
+            secret.place(),
+            "a key has "
+                + secret.text().length()
+                + " characters (expected: at least "
+                + KeyRing.SHORTEST
+                + ")",
+            "make one with `openssl rand -base64 32`, and keep it in the environment");
+      } else {
+        secrets.add(secret.text());
+      }
+    }
+    return new KeyRing(secrets);
   }
 
   private HostPort address(Keys keys, String key, HostPort fallback) {

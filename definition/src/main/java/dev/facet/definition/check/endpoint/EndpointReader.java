@@ -25,11 +25,16 @@ import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.definition.syntax.FacetSyntax;
 import dev.facet.definition.syntax.FacetSyntax.Operation;
 import dev.facet.definition.syntax.FacetSyntax.OperationKind;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one operation as an endpoint. */
 final class EndpointReader {
+  /** Fragments by themselves belong to no facet. */
+  private static final FacetConfig.Page ANY_SIZE =
+      new FacetConfig.Page(1, Integer.MAX_VALUE, Duration.ofHours(1));
+
   private final Prelude prelude;
   private final GraphDefinition graph;
   private final FacetConfig facet;
@@ -84,8 +89,9 @@ final class EndpointReader {
                 new DirectiveCheck(prelude, diagnostics),
                 constants,
                 diagnostics)
-            .read(http, variables);
+            .read(http, variables, CheckPaging.variables(roots));
     new CheckRoots(diagnostics).check(kind, roots, operation, http);
+    new CheckPaging(diagnostics).check(kind, roots, parameters);
     return new EndpointDefinition(
         name,
         kind,
@@ -142,6 +148,7 @@ final class EndpointReader {
         new DirectiveCheck(
             prelude, Values.withVariables(prelude.types(), variables, diagnostics), diagnostics),
         facet.onError(),
+        new Pages(facet.page(), diagnostics),
         diagnostics);
   }
 
@@ -152,6 +159,7 @@ final class EndpointReader {
       Values values,
       DirectiveCheck conditionCheck,
       OnErrorAction onError,
+      Pages pages,
       Diagnostics diagnostics) {
     var constants = Values.constant(graph.types(), diagnostics);
     var items =
@@ -162,7 +170,7 @@ final class EndpointReader {
             new ShapingReader(constants, onError, diagnostics),
             diagnostics);
     var collector = new Collector(graph, fragments, conditionCheck, items, diagnostics);
-    return new SelectionReader(graph, collector, diagnostics);
+    return new SelectionReader(graph, collector, pages, diagnostics);
   }
 
   /** Checks a fragment by itself; its variables belong to the operations that spread it. */
@@ -184,6 +192,7 @@ final class EndpointReader {
                 Values.withVariables(prelude.types(), (_, _, _) -> true, diagnostics),
                 diagnostics),
             OnErrorAction.NULL,
+            new Pages(ANY_SIZE, diagnostics),
             diagnostics);
     if (graph.find(fragment.on().name()).isPresent()) {
       reader.roots(

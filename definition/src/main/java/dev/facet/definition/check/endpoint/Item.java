@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentType the type on which it is selected
  * @param types object types for which it is selected
  * @param conditions all must hold
- * @param definition null for {@code _this} and {@code __typename}
+ * @param definition null for {@code _this}, {@code __typename} and {@code _total}
  * @param prefix of {@code @flatten}; null when not flattened
  */
 record Item(
@@ -34,6 +34,7 @@ record Item(
     Directives directives) {
   static final String THIS = "_this";
   static final String TYPENAME = "__typename";
+  static final String TOTAL = "_total";
 
   Item {
     types = Set.copyOf(types);

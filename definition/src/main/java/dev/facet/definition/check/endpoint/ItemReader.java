@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks one selected field by itself: that it exists, its arguments, and its shape. */
 final class ItemReader {
-  private static final Set<String> NOT_YET = Set.of("_expr", "_total");
+  private static final Set<String> NOT_YET = Set.of("_expr");
+  private static final Set<String> SPECIAL = Set.of(Item.THIS, Item.TYPENAME, Item.TOTAL);
 
   private final GraphDefinition graph;
   private final Values values;
@@ -59,7 +60,7 @@ final class ItemReader {
       diagnostics.error("not-yet", name.place(), "`" + name.name() + "` is not supported yet");
       return null;
     }
-    if (name.name().equals(Item.THIS) || name.name().equals(Item.TYPENAME)) {
+    if (SPECIAL.contains(name.name())) {
       return special(syntax, parent, types, conditions, directives);
     }
     FieldDefinition field = find(name, parent);
@@ -249,7 +250,7 @@ final class ItemReader {
                 "`" + owner + "` has no argument `" + argument.name() + "`")
             .withHint(
                 paging
-                    ? "`" + argument.name() + "` is reserved for paging, which is not supported yet"
+                    ? "`" + argument.name() + "` is for fields whose source pages (`@page`)"
                     : Nearest.hint(argument.name(), names)));
   }
 }

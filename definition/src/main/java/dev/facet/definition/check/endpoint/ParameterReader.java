@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,12 @@ final class ParameterReader {
     this.diagnostics = diagnostics;
   }
 
-  List<ParameterDefinition> read(Http http, Variables variables) {
+  /**
+   * The parameters of an endpoint.
+   *
+   * @param paging variables that page lists, with the argument that each is bound to
+   */
+  List<ParameterDefinition> read(Http http, Variables variables, Map<String, String> paging) {
     List<String> inRoute =
         http.route().segments().stream()
             .filter(Segment.Parameter.class::isInstance)
@@ -58,6 +64,7 @@ final class ParameterReader {
     var bound = new HashSet<String>();
     var parameters = new ArrayList<ParameterDefinition>();
     for (Variable variable : variables.all()) {
+      refuseReserved(variable, paging);
       ParameterDefinition parameter = parameter(variable, inRoute, http);
       if (parameter.in() == In.ROUTE) {
         bound.add(parameter.name());
@@ -71,7 +78,6 @@ final class ParameterReader {
 
   private ParameterDefinition parameter(Variable variable, List<String> inRoute, Http http) {
     Directives directives = directiveCheck.check(variable.directives(), "VARIABLE_DEFINITION");
-    refuseReserved(variable);
     boolean known = checkType(variable);
     ValueSyntax given = variable.defaultValue();
     Value defaultValue =
@@ -111,13 +117,15 @@ final class ParameterReader {
     };
   }
 
-  private void refuseReserved(Variable variable) {
-    if (variable.name().equals("limit") || variable.name().equals("cursor")) {
+  private void refuseReserved(Variable variable, Map<String, String> paging) {
+    String name = variable.name();
+    boolean reserved = name.equals(Pages.LIMIT) || name.equals(Pages.CURSOR);
+    if (reserved && !name.equals(paging.get(name))) {
       diagnostics.error(
           "reserved-name",
           variable.place(),
-          "the variable name `$" + variable.name() + "` is reserved for paging",
-          "use another name, such as $first or $after");
+          "the variable name `$" + name + "` is reserved for paging",
+          "bind it to the argument `" + name + "` of a field that pages, or use another name");
     }
   }
 

@@ -25,13 +25,16 @@ final class SelectionReader {
   private final Collector collector;
   private final MergeSelections merge;
   private final CheckResponseNames responseNames;
+  private final Pages pages;
   private final Diagnostics diagnostics;
 
-  SelectionReader(GraphDefinition graph, Collector collector, Diagnostics diagnostics) {
+  SelectionReader(
+      GraphDefinition graph, Collector collector, Pages pages, Diagnostics diagnostics) {
     this.graph = graph;
     this.collector = collector;
     this.merge = new MergeSelections(diagnostics);
     this.responseNames = new CheckResponseNames(diagnostics);
+    this.pages = pages;
     this.diagnostics = diagnostics;
   }
 
@@ -76,9 +79,15 @@ final class SelectionReader {
       String name = alias == null ? names.field(definition.name()) : names.alias(alias);
       return field(merged, definition, types, name, names, depth);
     }
-    if (first.name().equals(Item.TYPENAME)) {
+    if (first.name().equals(Item.TOTAL)) {
+      diagnostics.error(
+          "misplaced-total",
+          place,
+          "`_total` is not directly in a field that pages (expected: a field with `cursor`)");
+    }
+    if (!first.name().equals(Item.THIS)) {
       return new Selection.Typename(
-          names.alias(alias == null ? Item.TYPENAME : alias), types, merged.conditions(), place);
+          names.alias(alias == null ? first.name() : alias), types, merged.conditions(), place);
     }
     List<Selection> below = build(below(merged, type), type, names.below(), depth + 1);
     checkBelow(below, place);
@@ -98,8 +107,13 @@ final class SelectionReader {
     String prefix = first.prefix();
     ResponseNames inner = prefix == null ? names.below() : names.flattened(prefix);
     List<Selection> below = List.of();
+    List<Item> items = first.syntax().selections() == null ? List.of() : below(merged, type);
+    Selection.Paging paging = null;
+    if (Pages.isPaged(definition)) {
+      paging = pages.read(first, definition, items, names.below());
+      items = Pages.withoutTotals(items);
+    }
     if (first.syntax().selections() != null) {
-      List<Item> items = below(merged, type);
       below = build(items, type, inner, depth + 1);
       checkBelow(below, first.syntax().name().place());
       requireTypename(type, below, first);
@@ -115,6 +129,7 @@ final class SelectionReader {
         definition,
         first.arguments(),
         first.shaping(),
+        paging,
         below,
         fragment(merged),
         first.syntax().place());

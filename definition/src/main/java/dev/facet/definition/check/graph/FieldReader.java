@@ -14,6 +14,7 @@ import dev.facet.definition.graph.FieldDefinition;
 import dev.facet.definition.graph.FieldDefinition.Origin;
 import dev.facet.definition.graph.FieldDefinition.ProblemDefinition;
 import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.definition.graph.PageDefinition;
 import dev.facet.definition.graph.SourceDefinition;
 import dev.facet.definition.graph.TypeDefinition;
 import dev.facet.definition.graph.TypeRef;
@@ -36,6 +37,7 @@ final class FieldReader {
   private final DeriveReader derives;
   private final LookupReader lookupReader;
   private final BulkReader bulks;
+  private final PageReader pages;
   private final Diagnostics diagnostics;
 
   FieldReader(
@@ -51,6 +53,7 @@ final class FieldReader {
     this.derives = new DeriveReader(declared, lookups, diagnostics);
     this.lookupReader = new LookupReader(declared, lookups, diagnostics);
     this.bulks = new BulkReader(declared, diagnostics);
+    this.pages = new PageReader(diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -89,6 +92,9 @@ final class FieldReader {
               lookup == null ? null : lookup.keyOfArgument().get(name),
               argument.syntax().description(),
               argument.syntax().place()));
+    }
+    if (field.directives().has("page")) {
+      arguments.putAll(PageReader.arguments(field));
     }
     return arguments;
   }
@@ -165,15 +171,19 @@ final class FieldReader {
     if (read == null) {
       return new Origin.Property(List.of(), null, null);
     }
+    Directive page = field.directives().find("page");
+    PageDefinition paged = page == null ? null : pages.read(owner, field, page, read.rest());
     return new Origin.Rest(
-        read.rest(), lookup, bulk == null ? null : bulks.read(owner, field, bulk, read));
+        paged == null ? read.rest() : read.rest().paged(paged),
+        lookup,
+        bulk == null ? null : bulks.read(owner, field, bulk, read));
   }
 
   private void refuseWithoutRest(Declared.Field field, @Nullable Directive rest) {
     if (rest != null) {
       return;
     }
-    for (String name : List.of("lookup", "bulk", "problem", "writes", "cacheControl")) {
+    for (String name : List.of("lookup", "bulk", "page", "problem", "writes", "cacheControl")) {
       Directive found = field.directives().find(name);
       // A @rest that was refused has been reported; these do not stand alone then.
       boolean wasRefused =

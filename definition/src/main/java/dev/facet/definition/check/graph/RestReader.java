@@ -84,6 +84,7 @@ final class RestReader {
             provides(field, rest),
             each(rest),
             problem(rest),
+            null,
             rest.place());
     if (!diagnostics.hasErrors()) {
       inputs.refuseUnused();

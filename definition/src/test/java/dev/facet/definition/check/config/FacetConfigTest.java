@@ -22,11 +22,12 @@ class FacetConfigTest {
 
   @Test
   void defaults() {
-    assertThat(read("client: web")).isEqualTo(facet(Client.WEB, Duration.ofSeconds(3), 20, false));
+    assertThat(read("client: web"))
+        .isEqualTo(facet(Client.WEB, Duration.ofSeconds(3), 20, page(20, 100), false));
     assertThat(read("client: mobile"))
-        .isEqualTo(facet(Client.MOBILE, Duration.ofSeconds(2), 12, false));
+        .isEqualTo(facet(Client.MOBILE, Duration.ofSeconds(2), 12, page(20, 50), false));
     assertThat(read("client: partner"))
-        .isEqualTo(facet(Client.PARTNER, Duration.ofSeconds(5), 20, true));
+        .isEqualTo(facet(Client.PARTNER, Duration.ofSeconds(5), 20, page(50, 200), true));
     assertThat(diagnostics.sorted()).isEmpty();
   }
 
@@ -41,6 +42,7 @@ class FacetConfigTest {
             deadline: 1500ms
             on-error: FAIL
             max-calls: 7
+            page: { size: 7, max: 30, cursor-ttl: 2h }
             names: snake_case
             priority: low
             identity: { development: { sub: usr-1, tier: "${TIER:gold}" } }
@@ -62,6 +64,7 @@ class FacetConfigTest {
                 Duration.ofMillis(1500),
                 OnErrorAction.FAIL,
                 7,
+                new FacetConfig.Page(7, 30, Duration.ofHours(2)),
                 Names.SNAKE_CASE,
                 FacetConfig.Priority.LOW,
                 true,
@@ -88,7 +91,8 @@ class FacetConfigTest {
     assertThat(read("client: web\nhost: m.shop.example").path()).isEmpty();
   }
 
-  private static FacetConfig facet(Client client, Duration deadline, int maxCalls, boolean strict) {
+  private static FacetConfig facet(
+      Client client, Duration deadline, int maxCalls, FacetConfig.Page page, boolean strict) {
     return new FacetConfig(
         "app",
         client,
@@ -97,10 +101,15 @@ class FacetConfigTest {
         deadline,
         OnErrorAction.NULL,
         maxCalls,
+        page,
         Names.CAMEL_CASE,
         FacetConfig.Priority.NORMAL,
         strict,
         null);
+  }
+
+  private static FacetConfig.Page page(int size, int max) {
+    return new FacetConfig.Page(size, max, Duration.ofHours(24));
   }
 
   private FacetConfig read(String text) {

@@ -26,6 +26,7 @@ class WorkspaceConfigTest {
     assertThat(config.admin()).isEqualTo(new HostPort("127.0.0.1", 8081));
     assertThat(config.tls()).isNull();
     assertThat(config.sources()).isEmpty();
+    assertThat(config.keys().isEmpty()).isTrue();
     assertThat(config.facets()).containsExactly("mobile", "web");
     assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
     assertThat(diagnostics.sorted()).isEmpty();
@@ -48,6 +49,7 @@ class WorkspaceConfigTest {
                 http2: true
                 forward-headers: [Accept-Language, authorization]
               users: { url: "${USERS_URL:http://localhost:9001}" }
+            keys: ["${KEY:0123456789abcdef0123456789abcdef}", fedcba9876543210fedcba9876543210]
             facets: [web]
             limits:
               max-url: 4KiB
@@ -61,6 +63,9 @@ class WorkspaceConfigTest {
     assertThat(config.listen()).isEqualTo(new HostPort("::1", 9000));
     assertThat(config.admin()).isEqualTo(new HostPort("localhost", 9001));
     assertThat(config.tls()).isEqualTo(new Tls("tls/shop.pem", "/etc/facet/key.pem"));
+    assertThat(config.keys().secrets())
+        .containsExactly("0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210");
+    assertThat(config.toString()).doesNotContain("0123456789abcdef");
     assertThat(config.sources().get("orders"))
         .isEqualTo(
             new SourceOverride(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.engine.page;
+
+import org.jspecify.annotations.NullMarked;
