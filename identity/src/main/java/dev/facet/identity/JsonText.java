@@ -7,19 +7,18 @@ final class JsonText {
   static String unquoted(String json) {
     StringBuilder out = new StringBuilder(json.length());
     int end = json.length() - 1;
-    for (int i = 1; i < end; i++) {
+    int i = 1;
+    while (i < end) {
       char c = json.charAt(i);
       if (c != '\\') {
         out.append(c);
-        continue;
-      }
-      i++;
-      char escaped = json.charAt(i);
-      if (escaped == 'u') {
-        out.append((char) Integer.parseInt(json, i + 1, i + 5, 16));
-        i += 4;
+        i += 1;
+      } else if (json.charAt(i + 1) == 'u') {
+        out.append((char) Integer.parseInt(json, i + 2, i + 6, 16));
+        i += 6;
       } else {
-        out.append(plain(escaped));
+        out.append(plain(json.charAt(i + 1)));
+        i += 2;
       }
     }
     return out.toString();

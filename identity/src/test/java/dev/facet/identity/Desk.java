@@ -100,11 +100,15 @@ final class Desk implements AutoCloseable {
         Duration.ofSeconds(3),
         OnErrorAction.NULL,
         20,
+        new FacetConfig.Page(20, 100, Duration.ofHours(1)),
         Names.CAMEL_CASE,
+        FacetConfig.Priority.NORMAL,
         false,
         null,
         Compression.DEFAULT,
-        config);
+        config,
+        null,
+        List.of());
   }
 
   Browser browser() {

@@ -1,5 +1,6 @@
 package dev.facet.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facet.testkit.Eventually;
@@ -9,6 +10,7 @@ import dev.facet.testkit.RawClient;
 import dev.facet.testkit.RawMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -46,7 +48,7 @@ class SourcesIT {
       RawMessage refused = shop.get("/m/p/p1");
 
       assertThat(refused.status()).isEqualTo(503);
-      assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(50, 60);
+      assertThat(Integer.parseInt(requireNonNull(refused.header("retry-after")))).isBetween(50, 60);
       assertThat(shop.source.requests()).hasSize(4);
       assertThat(metrics(shop))
           .contains(
@@ -142,6 +144,8 @@ class SourcesIT {
   @Test
   void a_connection_that_is_old_takes_no_new_call() throws IOException {
     try (Shop shop = shop("connection-age: 1ms")) {
+      var slow = new FakeAnswer.Drip(FakeAnswer.json(Shop.PRODUCT), 40, Duration.ofMillis(5));
+      shop.source.on("GET", "/products/p1", slow);
       for (int i = 0; i < 3; i++) {
         int opened = i;
         Eventually.holds("closed", () -> shop.source.openConnections() == 0);

@@ -111,7 +111,6 @@ final class Parts {
         12,
         new FacetConfig.Page(20, 100, Duration.ofHours(1)),
         Names.CAMEL_CASE,
-        FacetConfig.Priority.NORMAL,
         false,
         null);
   }

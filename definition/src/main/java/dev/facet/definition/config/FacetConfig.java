@@ -94,7 +94,7 @@ public record FacetConfig(
     proxies = List.copyOf(proxies);
   }
 
-  /** A facet that says nothing about compressing, sign-in, keeping and passing on. */
+  /** A facet that says nothing about priority, compressing, sign-in, keeping and passing on. */
   public FacetConfig(
       String name,
       Client client,
@@ -121,37 +121,6 @@ public record FacetConfig(
         strictParameters,
         developmentIdentity,
         Compression.DEFAULT,
-        null,
-        null,
-        List.of());
-  }
-
-  /** A facet where nobody signs in. */
-  public FacetConfig(
-      String name,
-      Client client,
-      String path,
-      @Nullable String host,
-      Duration deadline,
-      OnErrorAction onError,
-      int maxCalls,
-      Names names,
-      boolean strictParameters,
-      @Nullable SequencedMap<String, String> developmentIdentity,
-      Compression compression) {
-    this(
-        name,
-        client,
-        path,
-        host,
-        deadline,
-        onError,
-        maxCalls,
-        names,
-        Priority.NORMAL,
-        strictParameters,
-        developmentIdentity,
-        compression,
         null,
         null,
         List.of());

@@ -19,6 +19,7 @@ public final class PassThrough {
   private final PassRoute route;
   private final HttpClient client;
   private final Credentials credentials;
+  private final boolean personal;
   private final Caches caches;
   private final @Nullable ResponseCache cache;
   private final Collapsing collapsing;
@@ -28,6 +29,7 @@ public final class PassThrough {
   /**
    * A route with what serves it.
    *
+   * @param personal what is called carries who asks
    * @param caches all of them: a write invalidates what others have kept as well
    * @param cache the facet's own; null when nothing is kept
    * @param collapsing one per facet
@@ -36,6 +38,7 @@ public final class PassThrough {
       PassRoute route,
       HttpClient client,
       Credentials credentials,
+      boolean personal,
       Caches caches,
       @Nullable ResponseCache cache,
       Collapsing collapsing,
@@ -44,6 +47,7 @@ public final class PassThrough {
     this.route = route;
     this.client = client;
     this.credentials = credentials;
+    this.personal = personal;
     this.caches = caches;
     this.cache = route.cache() == null ? null : cache;
     this.collapsing = collapsing;
@@ -74,7 +78,7 @@ public final class PassThrough {
   }
 
   boolean isPersonal() {
-    return credentials.applyTo(route.source().definition());
+    return personal;
   }
 
   Caches caches() {

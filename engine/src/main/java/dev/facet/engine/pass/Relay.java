@@ -328,7 +328,7 @@ final class Relay implements StreamListener {
   private static Problem problem(CallFailure failure) {
     return switch (failure.kind()) {
       case TIMEOUT -> Problem.of(504, "A service did not answer in time", "upstream_timeout");
-      case CONNECT_FAILED, OVERLOADED, SHUT_DOWN ->
+      case CONNECT_FAILED, OVERLOADED, SHUT_DOWN, REFUSED ->
           Problem.of(503, "A service is not available", "upstream_unavailable");
       case CLOSED, TOO_LARGE, MALFORMED, PROTOCOL_ERROR ->
           Problem.of(502, "A service failed", "upstream_unavailable");

@@ -123,7 +123,7 @@ final class Dispatch {
                 request.loop(),
                 (more, listener) ->
                     Upstream.send(
-                        engine.client(),
+                        fetch.caller(),
                         request.loop(),
                         outbound(call, until, more),
                         false,

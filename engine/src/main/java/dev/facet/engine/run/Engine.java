@@ -145,6 +145,7 @@ public final class Engine implements AutoCloseable {
         PassRoutes.of(facet, proxy, source, defaultMaxBody),
         client,
         credentials,
+        credentials.applyTo(source, facet),
         caches,
         cache == null ? null : cacheOf(facet, cache),
         collapsing.computeIfAbsent(facet.name(), _ -> new Collapsing()),

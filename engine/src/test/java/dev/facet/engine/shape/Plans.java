@@ -38,7 +38,6 @@ public final class Plans {
             12,
             new FacetConfig.Page(20, 100, Duration.ofHours(1)),
             Names.CAMEL_CASE,
-            FacetConfig.Priority.NORMAL,
             false,
             null);
     var endpoint =

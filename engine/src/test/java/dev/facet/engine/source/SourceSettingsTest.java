@@ -41,7 +41,6 @@ final class SourceSettingsTest {
             12,
             new FacetConfig.Page(20, 100, Duration.ofHours(1)),
             Names.CAMEL_CASE,
-            FacetConfig.Priority.NORMAL,
             false,
             null);
     return SourceSettings.of(source, facet);

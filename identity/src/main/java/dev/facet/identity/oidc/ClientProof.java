@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** How the facet's client proves who it is, in every call anew. */
 final class ClientProof {
   private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-  private static final Duration ASSERTION_LIFE = Duration.ofSeconds(60);
+  private static final Duration ASSERTION_LIFE = Duration.ofMinutes(1);
 
   private final SignIn.Provider provider;
   private final InstantSource clock;

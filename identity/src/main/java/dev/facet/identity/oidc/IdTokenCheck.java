@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether an ID token is to be believed (OpenID Connect Core sections 3.1.3.7 and 12.2). */
 final class IdTokenCheck {
   /** How far clocks may be apart. */
-  static final Duration SKEW = Duration.ofSeconds(60);
+  static final Duration SKEW = Duration.ofMinutes(1);
 
   /** Older tokens are not the answer to a request of ours. */
   private static final Duration OLDEST = Duration.ofMinutes(10);

@@ -1,5 +1,7 @@
 package dev.facet.identity.oidc;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.facet.definition.config.SignIn;
 import dev.facet.identity.oidc.Signatures.Verified;
 import java.time.Duration;
@@ -76,6 +78,6 @@ final class LogoutTokenCheck {
             String.valueOf(claims.text("jti")),
             claims.text("sub"),
             claims.text("sid"),
-            claims.time("iat") instanceof Instant issued ? issued : Instant.EPOCH));
+            requireNonNullElse(claims.time("iat"), Instant.EPOCH)));
   }
 }

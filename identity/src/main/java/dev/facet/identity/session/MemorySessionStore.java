@@ -40,6 +40,7 @@ public final class MemorySessionStore implements SessionStore {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the very array: this caller wrote it
   public boolean create(String name, byte[] bytes, Instant until, Set<String> under) {
     sweep();
     Kept made = new Kept(new Entry(bytes, 1, until), Set.copyOf(under));
@@ -60,6 +61,7 @@ public final class MemorySessionStore implements SessionStore {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the very array: this caller wrote it
   public boolean replace(String name, long version, byte[] bytes) {
     Kept now =
         records.computeIfPresent(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Strict cookie along a chain of redirects that another site began.
  */
 final class CallbackEndpoint {
-  private static final Duration SKEW = Duration.ofSeconds(60);
+  private static final Duration SKEW = Duration.ofMinutes(1);
   private static final int MAX_DESCRIPTION = 200;
 
   private final Place place;

@@ -42,7 +42,7 @@ public final class Essential {
 
   private void walk(Shape shape, boolean needed) {
     switch (shape) {
-      case Shape.LeafShape _, Shape.Constant _ -> {}
+      case Shape.LeafShape _, Shape.Constant _, Shape.NextCursor _ -> {}
       case Shape.ObjectShape(var members) ->
           members.forEach(member -> walk(value(member), needed && fails(member)));
       case Shape.Inside(_, _, var inner) -> walk(inner, needed);

@@ -300,8 +300,14 @@ class SignInIT {
     try (RawClient client = RawClient.connect(server.address().port())) {
       RawMessage answer =
           client.exchange(
-              "GET /web/me HTTP/1.1\r\nHost: evil.example\r\nX-CSRF: 1\r\n"
-                  + "X-Forwarded-Host: localhost:8080\r\n\r\n");
+              String.join(
+                  "\r\n",
+                  "GET /web/me HTTP/1.1",
+                  "Host: evil.example",
+                  "X-CSRF: 1",
+                  "X-Forwarded-Host: localhost:8080",
+                  "",
+                  ""));
 
       assertThat(answer.status()).isEqualTo(421);
     }

@@ -74,6 +74,7 @@ class FacetConfigTest {
                     1024,
                     new Dictionaries(List.of("Stock", "Orders"), Duration.ofMinutes(5), 1 << 20)),
                 null,
+                null,
                 List.of()));
   }
 
@@ -103,7 +104,6 @@ class FacetConfigTest {
         maxCalls,
         page,
         Names.CAMEL_CASE,
-        FacetConfig.Priority.NORMAL,
         strict,
         null);
   }
