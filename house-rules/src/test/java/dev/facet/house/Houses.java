@@ -27,10 +27,13 @@ final class Houses {
           "definition", List.of(),
           "plan", List.of("definition"),
           "http", List.of(),
+          "contract", List.of("plan", "definition"),
           "engine", List.of("plan", "definition", "http"),
           "identity", List.of("definition", "http"),
-          "server", List.of("engine", "identity", "plan", "definition", "http"),
-          "cli", List.of("server", "engine", "identity", "plan", "definition", "http", "shop"),
+          "server", List.of("engine", "identity", "contract", "plan", "definition", "http"),
+          "cli",
+              List.of(
+                  "server", "engine", "identity", "contract", "plan", "definition", "http", "shop"),
           "shop", List.of(),
           "testkit", List.of(),
           "benchmarks",
@@ -83,7 +86,7 @@ final class Houses {
   static ArchRule compileTimeIsPure(String root) {
     return noClasses()
         .that()
-        .resideInAnyPackage(root + ".definition..", root + ".plan..")
+        .resideInAnyPackage(root + ".definition..", root + ".plan..", root + ".contract..")
         .should()
         .dependOnClassesThat(Impure.TYPE)
         .orShould()

@@ -1,0 +1,63 @@
+package dev.facet.contract.emit;
+
+import dev.facet.contract.Schema;
+import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.definition.graph.Scalar;
+import dev.facet.definition.graph.TypeDefinition;
+import dev.facet.plan.Leaf;
+import java.util.List;
+
+/** Scalars and enums: one client spelling each. */
+final class Leaves {
+  private final Registry registry;
+
+  /** Reserves the names of the graph's enums and input types. */
+  Leaves(GraphDefinition graph, Registry registry) {
+    this.registry = registry;
+    for (TypeDefinition type : graph.types().values()) {
+      switch (type) {
+        case TypeDefinition.EnumType _, TypeDefinition.InputType _ ->
+            registry.reserve(SchemaName.ofGraph(type.name()));
+        case TypeDefinition.ScalarType _,
+            TypeDefinition.ObjectType _,
+            TypeDefinition.InterfaceType _,
+            TypeDefinition.UnionType _ -> {}
+      }
+    }
+  }
+
+  Schema output(Leaf leaf) {
+    return switch (leaf) {
+      case Leaf.ScalarLeaf(var scalar, _) -> output(scalar);
+      case Leaf.EnumLeaf(var type, var mappings) ->
+          names(type, mappings.stream().map(Leaf.Mapping::name).toList());
+    };
+  }
+
+  /** Digits of an Int are passed on as the source sent them, however many. */
+  static Schema output(Scalar scalar) {
+    return scalar == Scalar.INT ? new Schema.Whole(false) : input(scalar);
+  }
+
+  static Schema input(Scalar scalar) {
+    return switch (scalar) {
+      case ID, STRING -> new Schema.Text(null);
+      case INT -> new Schema.Whole(true);
+      case FLOAT -> new Schema.Real();
+      case BOOLEAN -> new Schema.Flag();
+      case DECIMAL -> new Schema.Text("decimal");
+      case DATE_TIME -> new Schema.Text("date-time");
+      case DATE -> new Schema.Text("date");
+      case JSON -> new Schema.Anything();
+      case VOID -> new Schema.Nothing();
+    };
+  }
+
+  Schema.Ref names(TypeDefinition.EnumType type) {
+    return names(type.name(), List.copyOf(type.values().keySet()));
+  }
+
+  private Schema.Ref names(String type, List<String> names) {
+    return registry.own(SchemaName.ofGraph(type), new Schema.OneOfNames(names));
+  }
+}
