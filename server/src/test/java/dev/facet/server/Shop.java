@@ -43,8 +43,15 @@ final class Shop implements AutoCloseable {
     return new Shop(change, options);
   }
 
-  RawMessage get(String path) throws IOException {
-    return exchange(server.address().port(), "GET " + path, "");
+  RawMessage get(String path, String... headers) throws IOException {
+    return exchange(server.address().port(), "GET " + path, lines(headers));
+  }
+
+  /** The head of an answer whose body never comes. */
+  RawMessage head(String path) throws IOException {
+    try (RawClient client = RawClient.connect(server.address().port())) {
+      return client.send("HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").receiveHead();
+    }
   }
 
   RawMessage put(String path, String json) throws IOException {
@@ -56,11 +63,15 @@ final class Shop implements AutoCloseable {
   }
 
   RawMessage admin(String methodAndPath, String... headers) throws IOException {
+    return exchange(server.adminAddress().port(), methodAndPath, lines(headers));
+  }
+
+  private static String lines(String... headers) {
     StringBuilder lines = new StringBuilder();
     for (String header : headers) {
       lines.append(header).append("\r\n");
     }
-    return exchange(server.adminAddress().port(), methodAndPath, lines.toString());
+    return lines.toString();
   }
 
   private static RawMessage exchange(int port, String methodAndPath, String headers)

@@ -4,6 +4,7 @@ import dev.facet.engine.Identity;
 import dev.facet.engine.Invocation;
 import dev.facet.http.Answer;
 import dev.facet.http.Headers;
+import dev.facet.http.Problem;
 import dev.facet.http.RequestId;
 import dev.facet.http.TraceContext;
 import dev.facet.http.server.Admission;
@@ -13,6 +14,7 @@ import dev.facet.http.server.ExchangeHandler;
 import dev.facet.http.server.RequestHead;
 import dev.facet.identity.SignedIn;
 import dev.facet.identity.WebSignIn;
+import dev.facet.server.contract.ContractPages;
 import dev.facet.server.encoding.Encoding;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.route.Routing;
@@ -24,6 +26,8 @@ import dev.facet.server.snapshot.Snapshot;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The public listener's work: takes the current snapshot, finds the endpoint, collects the facts of
@@ -32,12 +36,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: on the request's loop.
  */
 public final class RequestHandler implements ExchangeHandler, BodyPolicy {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+
   private final Supplier<Snapshot> snapshots;
   private final Metrics metrics;
   private final InFlight inFlight;
   private final Decoration decoration;
   private final Encoding encoding;
   private final SignInFlows flows = new SignInFlows();
+  private final ContractPages contracts = new ContractPages();
 
   public RequestHandler(
       Supplier<Snapshot> snapshots,
@@ -119,6 +126,9 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
           exchange.answer(refused(head, endpoint.signIn(), refusal));
         }
       }
+      case Routing.NotFound<ServedEndpoint> _
+          when head.rawPath().startsWith(ContractPages.PREFIX) ->
+          contract(exchange);
       case Routing<ServedEndpoint> routing ->
           exchange.answer(refused(head, signIn, Refusals.answer(routing)));
     }
@@ -149,7 +159,7 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
   /** A proxied route takes what no endpoint has: another path, or one that no endpoint can have. */
   private static @Nullable ServedProxy proxy(
       Snapshot snapshot, RequestHead head, Routing<ServedEndpoint> routing) {
-    if (!snapshot.hasProxies()) {
+    if (!snapshot.hasProxies() || head.rawPath().startsWith(ContractPages.PREFIX)) {
       return null;
     }
     return switch (routing) {
@@ -178,6 +188,28 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
             trace(headers),
             start);
     proxy.pass().handle(exchange, ProxyHandler.invocation(facts, head, proxy));
+  }
+
+  /** Writing a contract would hold the loop for too long. */
+  private void contract(Exchange exchange) {
+    RequestHead head = exchange.request();
+    Snapshot snapshot = snapshots.get();
+    RequestId id = RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID));
+    Thread.ofVirtual()
+        .name("contract")
+        .start(() -> {
+          Answer answer = AnswerHeaders.added(contract(snapshot, head), id);
+          exchange.loop().execute(() -> exchange.answer(answer));
+        });
+  }
+
+  private Answer contract(Snapshot snapshot, RequestHead head) {
+    try {
+      return contracts.answer(snapshot, head);
+    } catch (RuntimeException bug) { // the top of this thread
+      LOG.error("a contract could not be written", bug);
+      return Problem.of(500, "The server failed", "internal").toAnswer();
+    }
   }
 
   private void run(

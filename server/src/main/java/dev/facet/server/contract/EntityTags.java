@@ -1,0 +1,38 @@
+package dev.facet.server.contract;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Strong entity tags (RFC 9110 section 8.8.3) of documents that are made of their bytes alone. */
+final class EntityTags {
+  private static final int BYTES = 18;
+
+  private EntityTags() {}
+
+  static String of(byte[] content) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+      byte[] start = Arrays.copyOf(hash, BYTES);
+      return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(start) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("digest: SHA-256 (expected: in every JDK)", e);
+    }
+  }
+
+  /**
+   * Whether one of an {@code If-None-Match} field's tags is this one: compared weakly, as section
+   * 13.1.2 wants it, because caches on the way may have compressed the document.
+   */
+  static boolean match(String field, @Nullable String tag) {
+    for (String one : field.split(",")) {
+      String held = one.strip();
+      if (held.equals("*") || (held.startsWith("W/") ? held.substring(2) : held).equals(tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server.contract;
+
+import org.jspecify.annotations.NullMarked;
