@@ -1,6 +1,7 @@
 package dev.facet.cli;
 
 import dev.facet.definition.Loaded;
+import dev.facet.definition.Workspace;
 import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.WorkspaceLoader;
 import dev.facet.definition.diagnostic.Diagnostic;
@@ -15,26 +16,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workspace, read and compiled.
  *
  * @param directory where it is
  * @param files the texts that were read
- * @param sources of the graph, by name
+ * @param workspace null when it has mistakes that leave nothing to compile
  * @param facets plans of the facets that have no mistakes, by the facet's name
  * @param diagnostics everything there is to say, sorted by place
  */
 record Compilation(
     Path directory,
     WorkspaceFiles files,
-    Map<String, SourceDefinition> sources,
+    @Nullable Workspace workspace,
     SequencedMap<String, List<Plan>> facets,
     List<Diagnostic> diagnostics) {
   Compilation {
     sources = Map.copyOf(sources);
     facets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facets));
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** Of the graph, by name; none when there is no workspace. */
+  Map<String, SourceDefinition> sources() {
+    return workspace == null ? Map.of() : workspace.graph().sources();
   }
 
   /**
@@ -45,10 +52,9 @@ record Compilation(
   static Compilation of(Path directory, Map<String, String> environment) {
     var files = WorkspaceFiles.read(directory);
     Loaded loaded = WorkspaceLoader.load(files, environment);
-    var workspace = loaded.workspace();
+    Workspace workspace = loaded.workspace();
     if (workspace == null) {
-      return new Compilation(
-          directory, files, Map.of(), new LinkedHashMap<>(), loaded.diagnostics());
+      return new Compilation(directory, files, null, new LinkedHashMap<>(), loaded.diagnostics());
     }
     Compiled compiled = Compiler.compile(workspace);
     var diagnostics = new ArrayList<>(loaded.diagnostics());
@@ -56,7 +62,7 @@ record Compilation(
     return new Compilation(
         directory,
         files,
-        workspace.graph().sources(),
+        workspace,
         compiled.facets(),
         diagnostics.stream().distinct().sorted().toList());
   }

@@ -32,6 +32,7 @@ public final class Main {
     var root = new CommandLine(new Root(terminal));
     root.addSubcommand(new CheckCommand(terminal));
     root.addSubcommand(new PlanCommand(terminal));
+    root.addSubcommand(ContractCommand.with(terminal));
     root.addSubcommand(new ServeCommand(terminal));
     root.addSubcommand(new DemoCommand(terminal));
     root.setOut(terminal.out())
