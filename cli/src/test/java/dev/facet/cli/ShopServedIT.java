@@ -54,6 +54,7 @@ class ShopServedIT {
   @TempDir private static Path data;
   private static Shop shop;
   private static FacetServer server;
+  private static ContractRecorder recorder;
 
   @BeforeAll
   static void start() throws IOException {
@@ -70,6 +71,7 @@ class ShopServedIT {
                 .withListen(free)
                 .withAdmin(free)
                 .withDevelopment(true));
+    recorder = new ContractRecorder(CLIENT, "http://" + server.address());
   }
 
   @AfterAll
@@ -216,6 +218,30 @@ class ShopServedIT {
     assertThat(foreign.body()).contains("\"code\":\"cursor_foreign\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /web/products/none, 404",
+    "GET, /web/products/prd-55?reviews=maybe, 400",
+    "GET, /web/orders?status=LOST, 400",
+    "GET, /partner/catalogue?colour=red, 400",
+    "GET, /partner/catalogue/none, 404",
+    "GET, /mobile/products/none, 404",
+    "GET, /mobile/suggestions, 400",
+    "POST, /web/orders/none/cancel, 404",
+    "POST, /web/orders, 415",
+    "PATCH, /web/account, 400"
+  })
+  void what_goes_wrong_is_as_the_contract_says(String method, String path, int status)
+      throws Exception {
+    String body = status == 415 ? "<order/>" : method.equals("PATCH") ? "{\"phone\": 1}" : null;
+    String type = status == 415 ? "application/xml" : "application/json";
+
+    HttpResponse<String> answer = send(method, path, body, "content-type", type);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(recorder.seen()).anyMatch(each -> each.endsWith(" " + status));
+  }
+
   @Test
   void a_phone_gets_a_fifth_of_the_bytes() throws Exception {
     int web = send("GET", "/web/home", null).body().length();
@@ -225,19 +251,20 @@ class ShopServedIT {
   }
 
   private static HttpResponse<String> send(
-      String method, String path, @Nullable String body, String... headers)
-      throws IOException, InterruptedException {
+      String method, String path, @Nullable String body, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://" + server.address() + path))
             .timeout(Duration.ofSeconds(30))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (body != null) {
+    if (body != null && !List.of(headers).contains("content-type")) {
       request.header("content-type", "application/json");
     }
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
-    return CLIENT.send(request.build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+    recorder.check(method, path, answer);
+    return answer;
   }
 
   /** As partners spell it. */
