@@ -34,7 +34,6 @@ record Compilation(
     SequencedMap<String, List<Plan>> facets,
     List<Diagnostic> diagnostics) {
   Compilation {
-    sources = Map.copyOf(sources);
     facets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facets));
     diagnostics = List.copyOf(diagnostics);
   }

@@ -36,6 +36,7 @@ public final class ProblemCodes {
           "method_not_allowed",
           "misdirected_request",
           "not_found",
+          "only_if_cached",
           "overloaded",
           "rate_limited",
           "request_line",
@@ -43,6 +44,7 @@ public final class ProblemCodes {
           "step_up_failed",
           "step_up_required",
           "target",
+          "too_large",
           "too_slow",
           "transfer_encoding",
           "unauthenticated",
@@ -55,6 +57,9 @@ public final class ProblemCodes {
   /** What may be wrong with an input. */
   public static final List<String> INPUT =
       List.of(
+          "cursor_foreign",
+          "cursor_outdated",
+          "cursor_tampered",
           "duplicate",
           "invalid_value",
           "malformed_json",

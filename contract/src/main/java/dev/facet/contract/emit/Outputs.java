@@ -68,6 +68,7 @@ final class Outputs {
       case Shape.Guard(var onFailure, var inner) -> guarded(served(inner, at), onFailure);
       case Shape.Choice(_, var cases) -> choice(cases, at);
       case Shape.Constant(var value) -> constant(value, at.field());
+      case Shape.NextCursor _ -> new Served(new Schema.Text(null), true, false);
     };
   }
 
@@ -182,7 +183,11 @@ final class Outputs {
       }
       case Shape.Choice(_, var cases) ->
           new Members(MergeMembers.merge(objects(cases, at)), false, true);
-      case Shape.LeafShape _, Shape.Items _, Shape.JoinMany _, Shape.Constant _ ->
+      case Shape.LeafShape _,
+          Shape.Items _,
+          Shape.JoinMany _,
+          Shape.Constant _,
+          Shape.NextCursor _ ->
           throw new IllegalArgumentException(
               "flattened: " + shape.getClass().getSimpleName() + " (expected: an object)");
     };

@@ -27,7 +27,7 @@ final class ProblemCodesAreClosedTest {
   private static final Pattern MISTAKE = Pattern.compile("mistakes\\.add\\(\\s*\"([a-z_]+)\"");
 
   @ParameterizedTest
-  @ValueSource(strings = {"http", "engine", "server"})
+  @ValueSource(strings = {"http", "engine", "identity", "server"})
   void every_code_that_a_module_answers_with_is_in_the_set(String module) throws IOException {
     List<String> codes = found(MADE, module);
 
