@@ -65,8 +65,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void printText(Compilation compilation) {
-    new DiagnosticPrinter(terminal, compilation.directory(), compilation.files())
-        .print(terminal.out(), compilation.diagnostics());
+    terminal.out().print(compilation.explain(terminal, compilation.diagnostics()));
     if (!compilation.diagnostics().isEmpty()) {
       terminal.out().println();
     }

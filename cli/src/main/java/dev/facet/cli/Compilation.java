@@ -1,5 +1,6 @@
 package dev.facet.cli;
 
+import dev.facet.definition.DiagnosticPrinter;
 import dev.facet.definition.Loaded;
 import dev.facet.definition.Workspace;
 import dev.facet.definition.WorkspaceFiles;
@@ -64,6 +65,11 @@ record Compilation(
         workspace,
         compiled.facets(),
         diagnostics.stream().distinct().sorted().toList());
+  }
+
+  /** Diagnostics of this workspace as that terminal shows them. */
+  String explain(Terminal terminal, List<Diagnostic> some) {
+    return new DiagnosticPrinter(files, terminal.style(directory)).print(some);
   }
 
   List<Plan> plans() {

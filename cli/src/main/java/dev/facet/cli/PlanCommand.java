@@ -91,8 +91,11 @@ final class PlanCommand implements Callable<Integer> {
   /** With mistakes in the workspace, the endpoint may be there and only not compile. */
   private void explain(Compilation compilation) {
     var mistakes = compilation.diagnostics().stream().filter(each -> each.isError()).toList();
-    new DiagnosticPrinter(terminal, compilation.directory(), compilation.files())
-        .print(terminal.err(), mistakes);
+    terminal.err().print(compilation.explain(terminal, mistakes));
+    if (!mistakes.isEmpty() && !compilation.facets().containsKey(PlanName.facet(name))) {
+      terminal.err().println("facet: no plan " + name + " before these mistakes are mended");
+      return;
+    }
     List<String> names = compilation.plans().stream().map(PlanName::typed).toList();
     terminal.err().println("facet: no plan " + name);
     var hint = Nearest.hint(name, names);

@@ -23,9 +23,13 @@ final class PlanName {
     return plan.facet().name() + "/" + words.toLowerCase(Locale.ROOT);
   }
 
+  /** The facet that a name begins with; empty without a slash. */
+  static String facet(String name) {
+    return name.substring(0, Math.max(name.indexOf('/'), 0));
+  }
+
   private static String folded(String name) {
-    int slash = name.indexOf('/');
-    var facet = name.substring(0, Math.max(slash, 0));
+    var facet = facet(name);
     return facet + name.substring(facet.length()).replace("-", "").toLowerCase(Locale.ROOT);
   }
 }

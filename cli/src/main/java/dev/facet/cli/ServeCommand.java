@@ -1,7 +1,9 @@
 package dev.facet.cli;
 
+import dev.facet.definition.DiagnosticPrinter;
 import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.config.HostPort;
+import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.server.FacetServer;
 import dev.facet.server.ServerOptions;
 import dev.facet.server.StartFailure;
@@ -93,6 +95,7 @@ final class ServeCommand implements Callable<Integer> {
             .withWatch(watch)
             .withDevelopment(development);
     try (var server = FacetServer.start(options)) {
+      server.onReload(new Reloads(terminal, directory));
       printMistakes(directory, server);
       terminal.out().print(Addresses.of(server));
       terminal.out().flush();
@@ -111,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
         .facets()
         .forEach((name, state) -> {
           if (state instanceof FacetState.Failed(var mistakes)) {
-            printer(directory).print(terminal.err(), mistakes);
+            terminal.err().print(explained(directory, mistakes));
             terminal.err().println("facet: " + name + " is left out");
           }
         });
@@ -119,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private int explain(Path directory, StartFailure failure) {
     if (!failure.diagnostics().isEmpty()) {
-      printer(directory).print(terminal.err(), failure.diagnostics());
+      terminal.err().print(explained(directory, failure.diagnostics()));
     }
     terminal.err().println("facet: " + failure.getMessage());
     return switch (failure.reason()) {
@@ -128,7 +131,8 @@ final class ServeCommand implements Callable<Integer> {
     };
   }
 
-  private DiagnosticPrinter printer(Path directory) {
-    return new DiagnosticPrinter(terminal, directory, WorkspaceFiles.read(directory));
+  private String explained(Path directory, List<Diagnostic> diagnostics) {
+    return new DiagnosticPrinter(WorkspaceFiles.read(directory), terminal.style(directory))
+        .print(diagnostics);
   }
 }

@@ -2,6 +2,7 @@ package dev.facet.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.facet.definition.DiagnosticPrinter;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,20 +51,34 @@ public record Terminal(
     return shown.toString().replace('\\', '/');
   }
 
-  String bold(String text) {
-    return styled("1", text);
-  }
+  /** How diagnostics of a workspace look here. */
+  DiagnosticPrinter.Style style(Path workspace) {
+    return new DiagnosticPrinter.Style() {
+      @Override
+      public String file(String path) {
+        return shown(workspace.resolve(path));
+      }
 
-  String red(String text) {
-    return styled("31;1", text);
-  }
+      @Override
+      public String severe(String text) {
+        return styled("31;1", text);
+      }
 
-  String yellow(String text) {
-    return styled("33;1", text);
-  }
+      @Override
+      public String advice(String text) {
+        return styled("33;1", text);
+      }
 
-  String faint(String text) {
-    return styled("2", text);
+      @Override
+      public String message(String text) {
+        return styled("1", text);
+      }
+
+      @Override
+      public String faint(String text) {
+        return styled("2", text);
+      }
+    };
   }
 
   private String styled(String style, String text) {

@@ -99,7 +99,7 @@ final class PlanCommandTest {
     assertThat(terminal.out()).isEmpty();
     assertThat(terminal.err())
         .startsWith("facets/web/book-page.graphql:2:19: error: `Book` has no field `titel`")
-        .endsWith("facet: no plan web/book-page\n");
+        .endsWith("facet: no plan web/book-page before these mistakes are mended\n");
   }
 
   @Test

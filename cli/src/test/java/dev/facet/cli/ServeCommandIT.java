@@ -2,6 +2,7 @@ package dev.facet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facet.testkit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,6 +38,25 @@ final class ServeCommandIT {
           .containsPattern("  phone  http://127.0.0.1:\\d+/phone  1 endpoint\n")
           .containsPattern("  admin  http://127.0.0.1:\\d+/health/ready\n");
       assertThat(serve.stop()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void what_comes_of_a_saved_file_is_said_with_its_mistakes() throws Exception {
+    var terminal = new CapturedTerminal(workspace);
+    try (var serve = Running.start(terminal, "serve", "--watch")) {
+      serve.outputWith("  admin");
+
+      facet("web", "titel");
+
+      Eventually.holds("the mistake is said", () -> terminal.err().contains("last good version"));
+      assertThat(terminal.err())
+          .contains("facets/web/book.graphql:2:19: error: `Book` has no field `titel`")
+          .contains("did you mean `title`?", "facet: web has mistakes; its last good version");
+
+      facet("web", "title id");
+
+      Eventually.holds("it is served", () -> terminal.err().contains("web is served as saved"));
     }
   }
 

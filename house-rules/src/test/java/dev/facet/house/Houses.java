@@ -40,7 +40,7 @@ final class Houses {
               List.of("server", "engine", "identity", "plan", "definition", "http", "testkit"));
 
   private static final List<String> PARSERS =
-      List.of("graphql..", "org.snakeyaml..", "tools.jackson..", "com.fasterxml.jackson..");
+      List.of("org.snakeyaml..", "tools.jackson..", "com.fasterxml.jackson..");
 
   private Houses() {}
 

@@ -8,6 +8,7 @@ import dev.facet.server.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,14 @@ public final class FacetServer implements AutoCloseable {
   /** Reads the workspace again; requests under way end as they began. */
   public ReloadOutcome reload() {
     return wiring.reload();
+  }
+
+  /**
+   * Tells it what comes of each reload, on the reload's thread and in place of the log; for those
+   * who have the author before them.
+   */
+  public void onReload(Consumer<ReloadOutcome> listener) {
+    wiring.onReload(listener);
   }
 
   /**

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ final class Wiring implements AutoCloseable {
   private @Nullable HttpServer adminServer;
   private @Nullable CertificateFiles certificate;
   private @Nullable FileWatch watch;
+  private volatile Consumer<ReloadOutcome> told = ReloadLog::tell;
 
   private Wiring(ServerOptions options) {
     this.options = options;
@@ -123,12 +125,17 @@ final class Wiring implements AutoCloseable {
     return caches == null ? 0 : tags.stream().mapToInt(caches::invalidate).sum();
   }
 
+  /** Tells it what comes of reloads, in place of the log. */
+  void onReload(Consumer<ReloadOutcome> listener) {
+    told = listener;
+  }
+
   ReloadOutcome reload() {
     ReloadOutcome outcome = reloader.reload();
     if (outcome instanceof ReloadOutcome.Swapped swapped) {
       machinery.use(swapped.snapshot());
     }
-    ReloadLog.tell(outcome);
+    told.accept(outcome);
     return outcome;
   }
 

@@ -1,99 +1,101 @@
 package dev.facet.definition.syntax;
 
+import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.diagnostic.Place;
-import graphql.language.Document;
-import graphql.language.SourceLocation;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import graphql.parser.ParserEnvironment;
-import graphql.parser.ParserOptions;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads GraphQL text; a syntax error is reported and the rest of that file is not read. */
+/**
+ * Reads GraphQL text; a syntax error is reported and the rest of that file is not read. A parser of
+ * our own: decision 071.
+ */
 public final class GraphqlReader {
-  private static final ParserOptions OPTIONS =
-      ParserOptions.newParserOptions()
-          .maxCharacters(4 << 20)
-          .maxTokens(400_000)
-          .maxWhitespaceTokens(4_000_000)
-          .maxRuleDepth(300)
-          .captureIgnoredChars(false)
-          .captureLineComments(false)
-          .readerTrackData(false)
-          .build();
-
   private GraphqlReader() {}
 
   /** Reads a file of the graph language. */
   public static GraphSyntax graph(String file, String text, Diagnostics diagnostics) {
-    if (isBlank(text)) {
+    var source = new SourceText(file, text);
+    try {
+      return graph(new Tokens(source), diagnostics);
+    } catch (SyntaxMistake mistake) {
+      report(source, mistake, diagnostics);
       return GraphSyntax.EMPTY;
     }
-    var source = new SourceText(file, text);
-    Document document = parse(source, text, diagnostics);
-    return document == null
-        ? GraphSyntax.EMPTY
-        : new GraphConverter(source, diagnostics).convert(document);
+  }
+
+  private static GraphSyntax graph(Tokens tokens, Diagnostics diagnostics) {
+    var graph = new GraphParser(tokens, diagnostics);
+    var misplaced = new FacetParser(tokens);
+    while (!tokens.isAtEnd()) {
+      if (FacetParser.begins(tokens)) {
+        diagnostics.error(
+            "misplaced-definition",
+            tokens.place(),
+            "a file of the graph has types, extensions and sources only",
+            "operations and fragments belong to facets/ and fragments/");
+        misplaced.definition();
+      } else {
+        graph.definition();
+      }
+    }
+    return graph.read();
   }
 
   /** Reads a document of the facet language. */
   public static FacetSyntax facet(String file, String text, Diagnostics diagnostics) {
-    if (isBlank(text)) {
+    var source = new SourceText(file, text);
+    try {
+      return facet(new Tokens(source), summary(text), diagnostics);
+    } catch (SyntaxMistake mistake) {
+      report(source, mistake, diagnostics);
       return FacetSyntax.EMPTY;
     }
-    var source = new SourceText(file, text);
-    Document document = parse(source, text, diagnostics);
-    return document == null
-        ? FacetSyntax.EMPTY
-        : new FacetConverter(source, diagnostics).convert(document, summary(text));
   }
 
-  private static @Nullable Document parse(SourceText source, String text, Diagnostics diagnostics) {
-    try {
-      return Parser.parse(
-          ParserEnvironment.newParserEnvironment()
-              .document(text)
-              .parserOptions(OPTIONS)
-              .locale(Locale.ROOT)
-              .build());
-    } catch (InvalidSyntaxException e) {
-      diagnostics.error("syntax", place(source, e.getLocation()), message(e));
-      return null;
+  private static FacetSyntax facet(
+      Tokens tokens, @Nullable String summary, Diagnostics diagnostics) {
+    var facet = new FacetParser(tokens);
+    var misplaced = new GraphParser(tokens, diagnostics);
+    while (!tokens.isAtEnd()) {
+      if (GraphParser.begins(tokens)) {
+        diagnostics.error(
+            "misplaced-definition",
+            tokens.place(),
+            "a facet's document has one operation and fragments only",
+            "types, extensions and sources belong to graph/");
+        misplaced.definition();
+      } else {
+        facet.definition();
+      }
     }
+    return facet.read(summary);
   }
 
-  private static Place place(SourceText source, @Nullable SourceLocation location) {
-    return location == null
-        ? Place.startOf(source.file())
-        : source.place(location.getLine(), location.getColumn());
+  private static void report(SourceText source, SyntaxMistake mistake, Diagnostics diagnostics) {
+    Place place = source.placeAt(mistake.offset());
+    var diagnostic = Diagnostic.error("syntax", place, mistake.message());
+    String hint = mistake.hint();
+    diagnostics.add(hint == null ? diagnostic : diagnostic.withHint(hint));
   }
 
-  private static String message(InvalidSyntaxException e) {
-    String token = e.getOffendingToken();
-    if (token == null) {
-      return "this cannot be read as GraphQL";
-    }
-    return token.equals("<EOF>") || token.isEmpty()
-        ? "the file ends too early: something is not closed"
-        : "`" + token.strip() + "` is not expected here";
-  }
-
-  /** Nothing but comments, commas and white space: graphql-java calls that a syntax error. */
-  private static boolean isBlank(String text) {
-    return text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
-  }
-
+  /** The comment that the text begins with, its lines joined by spaces; null without one. */
   private static @Nullable String summary(String text) {
     var lines =
         text.lines()
             .map(String::strip)
             .dropWhile(String::isEmpty)
             .takeWhile(line -> line.startsWith("#"))
-            .map(line -> line.replaceFirst("^#+", "").strip())
+            .map(GraphqlReader::withoutHashes)
             .filter(line -> !line.isEmpty())
             .toList();
     return lines.isEmpty() ? null : String.join(" ", lines);
+  }
+
+  private static String withoutHashes(String comment) {
+    int at = 0;
+    while (at < comment.length() && comment.charAt(at) == '#') {
+      at++;
+    }
+    return comment.substring(at).strip();
   }
 }

@@ -31,35 +31,16 @@ final class SourceText {
     return file;
   }
 
+  String text() {
+    return text;
+  }
+
   /**
    * @param line 1-based
    * @param column 1-based, in code points
    */
   Place place(int line, int column) {
     return placeAt(offset(line, column));
-  }
-
-  /** The place of a name at or after a position; the position's own when it is not found. */
-  Place placeOfName(int line, int column, String name) {
-    return placeAt(offsetOfName(offset(line, column), name));
-  }
-
-  /** The place of a field's name, which follows its alias and the colon. */
-  Place placeAfterAlias(int line, int column, String alias, String name) {
-    return placeAt(offsetOfName(offset(line, column) + alias.length(), name));
-  }
-
-  /** The place of a name after another that stands at a known place. */
-  Place placeAfter(Place first, String firstName, String name) {
-    int from = lineStarts[first.line() - 1] + first.column() - 1 + firstName.length();
-    return placeAt(offsetOfName(Math.min(from, text.length()), name));
-  }
-
-  /** The place of an object member's name, which precedes its value and the colon. */
-  Place placeOfNameBefore(int line, int column, String name) {
-    int value = offset(line, column);
-    int found = text.lastIndexOf(name, value);
-    return placeAt(found < 0 ? value : found);
   }
 
   private int offset(int line, int column) {
@@ -70,57 +51,12 @@ final class SourceText {
     return text.offsetByCodePoints(start, points);
   }
 
-  private Place placeAt(int offset) {
+  /**
+   * @param offset in the text, in UTF-16 code units
+   */
+  Place placeAt(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
     int line = found >= 0 ? found : -found - 2;
     return new Place(file, line + 1, offset - lineStarts[line] + 1);
-  }
-
-  private int offsetOfName(int from, String name) {
-    int at = from;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '#') {
-        at = skipTo('\n', at);
-      } else if (c == '"') {
-        at = skipString(at);
-      } else if (isNamePart(c)) {
-        int end = at;
-        while (end < text.length() && isNamePart(text.charAt(end))) {
-          end++;
-        }
-        if (text.substring(at, end).equals(name)) {
-          return at;
-        }
-        at = end;
-      } else {
-        at++;
-      }
-    }
-    return from;
-  }
-
-  private int skipString(int at) {
-    if (text.startsWith("\"\"\"", at)) {
-      int end = at + 3;
-      while (end < text.length() && !text.startsWith("\"\"\"", end)) {
-        end += text.startsWith("\\\"\"\"", end) ? 4 : 1;
-      }
-      return end + 3;
-    }
-    int end = at + 1;
-    while (end < text.length() && text.charAt(end) != '"') {
-      end += text.charAt(end) == '\\' ? 2 : 1;
-    }
-    return end + 1;
-  }
-
-  private int skipTo(char wanted, int from) {
-    int at = text.indexOf(wanted, from);
-    return at < 0 ? text.length() : at;
-  }
-
-  private static boolean isNamePart(char c) {
-    return c == '_' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 }

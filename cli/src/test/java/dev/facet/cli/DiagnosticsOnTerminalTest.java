@@ -2,6 +2,7 @@ package dev.facet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facet.definition.DiagnosticPrinter;
 import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Place;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class DiagnosticPrinterTest {
+final class DiagnosticsOnTerminalTest {
   private final Path workspace = Path.of("/somewhere");
   private final Map<String, String> files = new HashMap<>();
 
@@ -75,10 +76,8 @@ final class DiagnosticPrinterTest {
   }
 
   private String print(Path of, boolean colours, Diagnostic diagnostic) {
-    var captured = new CapturedTerminal(workspace, colours);
-    var terminal = captured.terminal();
-    new DiagnosticPrinter(terminal, of, WorkspaceFiles.of(files))
-        .print(terminal.out(), List.of(diagnostic));
-    return captured.out();
+    var terminal = new CapturedTerminal(workspace, colours).terminal();
+    return new DiagnosticPrinter(WorkspaceFiles.of(files), terminal.style(of))
+        .print(List.of(diagnostic));
   }
 }

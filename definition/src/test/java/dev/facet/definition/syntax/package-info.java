@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.definition.syntax;
+
+import org.jspecify.annotations.NullMarked;
