@@ -93,18 +93,30 @@ final class DemoCommand implements Callable<Integer> {
 
   private void demonstrate(Path home, Path workspace) throws IOException, InterruptedException {
     Path directory = data == null ? home.resolve("shop-data") : terminal.directory().resolve(data);
-    if (!Files.isDirectory(directory)) {
-      say("Filling the shop's databases in " + terminal.shown(directory) + " …");
-    }
-    var config = ShopConfig.in(directory).withNextFreePort();
-    try (var shop = Shop.start(anyPort ? config.withEphemeralPorts() : config);
+    try (var shop = startShop(directory);
         var server = startServer(workspace, shop)) {
       sayWhatMoved(shop, server);
       printAddresses(shop, server);
       printScreens(shop, server);
+      server.onReload(new Reloads(terminal, workspace));
+      say(
+          "Change a file in "
+              + terminal.shown(workspace.resolve("facets"))
+              + ": it is served when you save it.");
       say("Ctrl-C stops everything.");
       terminal.lifetime().await();
       server.drain();
+    }
+  }
+
+  private Shop startShop(Path directory) throws IOException, InterruptedException {
+    var config = ShopConfig.in(directory).withNextFreePort();
+    var what =
+        Files.isDirectory(directory)
+            ? "Starting the shop"
+            : "Filling the shop's databases in " + terminal.shown(directory) + " (once)";
+    try (var _ = Progress.of(terminal, what)) {
+      return Shop.start(anyPort ? config.withEphemeralPorts() : config);
     }
   }
 
@@ -113,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
     for (var service : shop.running()) {
       environment.put(service.name() + "_URL", shop.url(service).toString());
     }
-    var options = ServerOptions.of(workspace, environment);
+    var options = ServerOptions.of(workspace, environment).withWatch(true);
     HostPort listen = anyPort ? new HostPort(LISTEN.host(), 0) : LISTEN;
     HostPort admin = anyPort ? new HostPort(ADMIN.host(), 0) : ADMIN;
     for (int tries = 1; ; tries++) {
@@ -172,10 +184,12 @@ final class DemoCommand implements Callable<Integer> {
   private void printScreens(Shop shop, FacetServer server)
       throws IOException, InterruptedException {
     var table = new Table("one screen, just now", "calls", "services sent", "client got");
-    for (var path : List.of("/web/home", "/mobile/home", "/partner/orders?customer=usr-1")) {
-      var screen = Screen.ask(URI.create("http://" + server.address() + path), shop);
-      table.add(
-          "GET " + path, Table.number(screen.calls()), bytes(screen.sent()), bytes(screen.got()));
+    try (var _ = Progress.of(terminal, "Asking for one screen as each client does")) {
+      for (var path : List.of("/web/home", "/mobile/home", "/partner/orders?customer=usr-1")) {
+        var screen = Screen.ask(URI.create("http://" + server.address() + path), shop);
+        table.add(
+            "GET " + path, Table.number(screen.calls()), bytes(screen.sent()), bytes(screen.got()));
+      }
     }
     say("");
     terminal.out().print(table.text());

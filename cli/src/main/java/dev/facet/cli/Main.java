@@ -5,6 +5,10 @@ import dev.facet.definition.config.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +18,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code facet}. */
 public final class Main {
+  private static final SequencedMap<String, Function<Terminal, Object>> COMMANDS = commands();
+
   private Main() {}
+
+  private static SequencedMap<String, Function<Terminal, Object>> commands() {
+    var commands = new LinkedHashMap<String, Function<Terminal, Object>>();
+    commands.put("check", CheckCommand::new);
+    commands.put("plan", PlanCommand::new);
+    commands.put("contract", ContractCommand::with);
+    commands.put("serve", ServeCommand::new);
+    commands.put("demo", DemoCommand::new);
+    return Collections.unmodifiableSequencedMap(commands);
+  }
 
   public static void main(String[] arguments) {
     var lifetime = new ProcessLifetime();
@@ -30,11 +46,11 @@ public final class Main {
    */
   public static int run(Terminal terminal, String... arguments) {
     var root = new CommandLine(new Root(terminal));
-    root.addSubcommand(new CheckCommand(terminal));
-    root.addSubcommand(new PlanCommand(terminal));
-    root.addSubcommand(ContractCommand.with(terminal));
-    root.addSubcommand(new ServeCommand(terminal));
-    root.addSubcommand(new DemoCommand(terminal));
+    // Only the one that is asked for: reading all their annotations takes as long as a check.
+    var wanted = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    if (wanted != null) {
+      root.addSubcommand(wanted.apply(terminal));
+    }
     root.setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -63,7 +79,7 @@ public final class Main {
         || unmatched.isUnknownOption()) {
       return mistake.getMessage();
     }
-    var commands = command.getSubcommands().keySet();
+    var commands = COMMANDS.keySet();
     var wrong = unmatched.getUnmatched().getFirst();
     return "no command %s (expected: %s)%n  hint: %s"
         .formatted(wrong, String.join(", ", commands), Nearest.hint(wrong, commands));

@@ -21,10 +21,20 @@ final class ProcessLifetime implements Lifetime {
 
   @Override
   public void await() throws InterruptedException {
-    if (hooked.compareAndSet(false, true)) {
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::shutDown));
+    if (hooked.compareAndSet(false, true) && !hook()) {
+      return;
     }
     asked.await();
+  }
+
+  /** False when the JVM is ending already. */
+  private boolean hook() {
+    try {
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::shutDown));
+      return true;
+    } catch (IllegalStateException _) {
+      return false;
+    }
   }
 
   /** The command has put everything away. */

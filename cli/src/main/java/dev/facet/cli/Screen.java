@@ -1,8 +1,6 @@
 package dev.facet.cli;
 
-import dev.facet.shop.ServiceName;
 import dev.facet.shop.Shop;
-import dev.facet.shop.web.Traffic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One screen as one client asks for it, and what it took.
@@ -24,22 +23,22 @@ record Screen(long calls, long sent, long got) {
   /** A process that has just started may be too slow for the soft deadlines of an endpoint. */
   private static final int TRIES = 40;
 
-  /** How long the services' counters may lag behind what they have sent. */
-  private static final Duration SETTLES = Duration.ofMillis(30);
-
   /**
-   * Asks until the answer is whole. The services must be idle otherwise.
+   * Asks until two answers in turn are whole and took the same: before that, calls that a client no
+   * longer waits for may still run. The services must be idle otherwise.
    *
-   * @throws IOException when it does not become whole
+   * @throws IOException when that does not happen
    */
   static Screen ask(URI address, Shop shop) throws IOException, InterruptedException {
     try (var http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+      @Nullable Screen last = null;
       for (int tries = 1; ; tries++) {
-        var before = settled(shop);
+        var before = shop.awaitIdle(TIMEOUT);
         var answer = get(http, address);
-        if (isWhole(answer)) {
-          var taken = settled(shop).minus(before);
-          return new Screen(taken.requests(), taken.bytes(), answer.body().length);
+        var taken = shop.awaitIdle(TIMEOUT).minus(before);
+        var screen = new Screen(taken.requests(), taken.bytes(), answer.body().length);
+        if (isWhole(answer) && screen.equals(last)) {
+          return screen;
         }
         if (tries == TRIES) {
           throw new IOException(
@@ -49,6 +48,7 @@ record Screen(long calls, long sent, long got) {
                       answer.statusCode(),
                       answer.headers().firstValue("facet-partial").orElse("none")));
         }
+        last = isWhole(answer) ? screen : null;
       }
     }
   }
@@ -61,29 +61,5 @@ record Screen(long calls, long sent, long got) {
 
   private static boolean isWhole(HttpResponse<byte[]> answer) {
     return answer.statusCode() == 200 && answer.headers().firstValue("facet-partial").isEmpty();
-  }
-
-  /** The counters when they no longer change: calls that nobody waits for may still run. */
-  private static Traffic settled(Shop shop) throws InterruptedException {
-    var traffic = traffic(shop);
-    while (true) {
-      Thread.sleep(SETTLES);
-      var later = traffic(shop);
-      if (later.equals(traffic)) {
-        return traffic;
-      }
-      traffic = later;
-    }
-  }
-
-  private static Traffic traffic(Shop shop) {
-    long requests = 0;
-    long bytes = 0;
-    for (ServiceName service : shop.running()) {
-      var traffic = shop.traffic(service);
-      requests += traffic.requests();
-      bytes += traffic.bytes();
-    }
-    return new Traffic(requests, bytes);
   }
 }

@@ -2,6 +2,10 @@ package dev.facet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +45,31 @@ final class DemoCommandIT {
     }
   }
 
+  @Test
+  void a_taken_port_moves_to_the_next_free_one_and_says_so() throws Exception {
+    var terminal = new CapturedTerminal(workingCopy());
+    try (var _ = take(8080);
+        var _ = take(9001);
+        var demo = Running.start(terminal, "demo", "--data", data.toString())) {
+      var printed = demo.outputWith("Ctrl-C");
+
+      assertThat(printed)
+          .containsPattern("(?m)^Port 8080 is taken: facets at 80\\d\\d\\.$")
+          .containsPattern("(?m)^Port 9001 is taken: users at 90\\d\\d\\.$");
+      assertThat(address(printed, "web")).doesNotContain(":8080");
+      assertThat(status(address(printed, "web") + "/home")).isEqualTo(200);
+    }
+  }
+
+  /** Takes a port of loopback; null when somebody else has it, which is as good. */
+  private static @Nullable ServerSocket take(int port) throws IOException {
+    try {
+      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    } catch (BindException _) {
+      return null;
+    }
+  }
+
   private static long number(String text) {
     return Long.parseLong(text.replace(",", ""));
   }
@@ -57,7 +87,7 @@ final class DemoCommandIT {
     }
   }
 
-  private static Path workingCopy() {
+  static Path workingCopy() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.isDirectory(at.resolve("examples/shop/workspace"))) {
         return at;

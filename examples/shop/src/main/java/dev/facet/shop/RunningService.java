@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** One of the services with its database, from start to close. */
@@ -52,6 +53,10 @@ final class RunningService implements AutoCloseable {
 
   Traffic traffic() {
     return http.traffic();
+  }
+
+  boolean awaitIdle(Duration limit) throws InterruptedException {
+    return http.awaitIdle(limit);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,23 @@ public final class Shop implements AutoCloseable {
   /** What the service has sent since its start, its own pages such as the switches left out. */
   public Traffic traffic(ServiceName name) {
     return service(name).traffic();
+  }
+
+  /**
+   * Waits until no service has a request under way, and answers what all have sent by then.
+   *
+   * @param limit for each service
+   * @throws IOException when a service is still busy after that time
+   */
+  public Traffic awaitIdle(Duration limit) throws IOException, InterruptedException {
+    var sum = Traffic.NONE;
+    for (var entry : services.entrySet()) {
+      if (!entry.getValue().awaitIdle(limit)) {
+        throw new IOException(entry.getKey().lowerCase() + ": still busy after " + limit);
+      }
+      sum = sum.plus(entry.getValue().traffic());
+    }
+    return sum;
   }
 
   /** Lets running requests finish for up to a second. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +40,7 @@ public final class HttpService implements AutoCloseable {
   private final Switches switches = new Switches();
   private final List<Route> ownRoutes;
   private final List<Route> adminRoutes;
-  private final LongAdder requests = new LongAdder();
-  private final LongAdder bytes = new LongAdder();
+  private final Activity activity = new Activity();
 
   private HttpService(String name, HttpServer server, List<Route> routes) {
     this.name = name;
@@ -77,7 +75,12 @@ public final class HttpService implements AutoCloseable {
   }
 
   public Traffic traffic() {
-    return new Traffic(requests.sum(), bytes.sum());
+    return activity.traffic();
+  }
+
+  /** Returns when no request is under way, or after {@code limit}; answers which of the two. */
+  public boolean awaitIdle(Duration limit) throws InterruptedException {
+    return activity.awaitIdle(limit);
   }
 
   /** Stops taking requests and gives the running ones a second. */
@@ -95,7 +98,12 @@ public final class HttpService implements AutoCloseable {
         send(exchange, answer(exchange, adminRoutes, path));
         return;
       }
-      serveOwn(exchange, path);
+      activity.begin();
+      try {
+        serveOwn(exchange, path);
+      } finally {
+        activity.end();
+      }
     }
   }
 
@@ -108,9 +116,9 @@ public final class HttpService implements AutoCloseable {
     }
     Optional<Integer> fail = taken.flatMap(Switch::fail);
     Reply reply = fail.isPresent() ? failure(fail.get()) : answer(exchange, ownRoutes, path);
-    requests.increment();
+    activity.answering();
     long sent = send(exchange, reply, taken.flatMap(Switch::mode));
-    bytes.add(sent);
+    activity.sent(sent);
     log.debug(
         "{} {} {} status={} bytes={} micros={} requestId={} traceparent={}",
         name,
