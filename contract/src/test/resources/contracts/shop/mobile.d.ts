@@ -41,7 +41,7 @@ export interface HomeLatest {
 export interface InputError {
   /** What was found and what is expected. */
   detail: string;
-  code: "duplicate" | "invalid_value" | "malformed_json" | "required" | "unknown_member" | "unknown_parameter";
+  code: "cursor_foreign" | "cursor_outdated" | "cursor_tampered" | "duplicate" | "invalid_value" | "malformed_json" | "required" | "unknown_member" | "unknown_parameter";
   /** Into the request's body. */
   pointer?: string;
   /** The name of a parameter. */
@@ -124,6 +124,11 @@ export interface OrderLineInput {
 export type OrderStatus = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED";
 
 export interface Orders {
+  items: OrdersItems[];
+  nextCursor: string | null;
+}
+
+export interface OrdersItems {
   id: string;
   number: string;
   status: OrderStatus;
@@ -172,7 +177,7 @@ export interface Problem {
   title: string;
   status: number;
   /** What happened, for programs. */
-  code: "body_too_large" | "both_lengths" | "chunk" | "coding" | "conflict" | "content_length" | "csrf" | "development_identity" | "expectation" | "field_line" | "field_value" | "folded_line" | "forbidden" | "gone" | "head_too_large" | "host" | "internal" | "invalid_input" | "line_end" | "malformed_path" | "method" | "method_not_allowed" | "misdirected_request" | "not_found" | "overloaded" | "rate_limited" | "request_line" | "status_line" | "step_up_failed" | "step_up_required" | "target" | "too_slow" | "transfer_encoding" | "unauthenticated" | "unsupported_media_type" | "upstream_timeout" | "upstream_unavailable" | "url_too_long" | "version";
+  code: "body_too_large" | "both_lengths" | "chunk" | "coding" | "conflict" | "content_length" | "csrf" | "development_identity" | "expectation" | "field_line" | "field_value" | "folded_line" | "forbidden" | "gone" | "head_too_large" | "host" | "internal" | "invalid_input" | "line_end" | "malformed_path" | "method" | "method_not_allowed" | "misdirected_request" | "not_found" | "only_if_cached" | "overloaded" | "rate_limited" | "request_line" | "status_line" | "step_up_failed" | "step_up_required" | "target" | "too_large" | "too_slow" | "transfer_encoding" | "unauthenticated" | "unsupported_media_type" | "upstream_timeout" | "upstream_unavailable" | "url_too_long" | "version";
   /** What happened this time, for people. */
   detail?: string;
   instance?: string;
@@ -220,8 +225,8 @@ export interface RefusedInput {
 }
 
 export interface Search {
-  pages: number;
   items: SearchItems[];
+  nextCursor: string | null;
 }
 
 export interface SearchItems {
@@ -307,18 +312,18 @@ export interface Operations {
     answer: Home;
     problem: UnauthenticatedProblem | ForbiddenProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
-  /** The customer's orders, newest first */
+  /** The customer's orders, newest first, a screen at a time */
   orders: {
     method: "GET";
     path: "/mobile/orders";
     parameters: {
       query?: {
-        offset?: number;
+        cursor?: string;
       };
     };
     body: undefined;
     status: 200;
-    answer: Orders[];
+    answer: Orders;
     problem: InvalidInputProblem | UnauthenticatedProblem | ForbiddenProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
   /** Places an order; the same Idempotency-Key never places it twice */
@@ -380,7 +385,7 @@ export interface Operations {
     parameters: {
       query: {
         q: string;
-        page?: number;
+        cursor?: string;
       };
     };
     body: undefined;

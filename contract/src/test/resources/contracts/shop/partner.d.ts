@@ -8,10 +8,9 @@ export interface CancelOrder {
 }
 
 export interface Catalogue {
-  page: number;
-  pages: number;
-  total: number;
-  products: CatalogueProducts[];
+  items: CatalogueItems[];
+  next_cursor: string | null;
+  total: number | null;
 }
 
 export interface CatalogueItem {
@@ -41,7 +40,7 @@ export interface CatalogueItemAttributes {
   unit: string | null;
 }
 
-export interface CatalogueProducts {
+export interface CatalogueItems {
   product_id: string;
   sku: string;
   name: string;
@@ -68,7 +67,7 @@ export interface DeliveryAddressInput {
 export interface InputError {
   /** What was found and what is expected. */
   detail: string;
-  code: "duplicate" | "invalid_value" | "malformed_json" | "required" | "unknown_member" | "unknown_parameter";
+  code: "cursor_foreign" | "cursor_outdated" | "cursor_tampered" | "duplicate" | "invalid_value" | "malformed_json" | "required" | "unknown_member" | "unknown_parameter";
   /** Into the request's body. */
   pointer?: string;
   /** The name of a parameter. */
@@ -220,12 +219,12 @@ export interface OrderNotFoundOrNotFoundProblem {
 export type OrderStatus = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED";
 
 export interface Orders {
-  total: number;
-  offset: number;
-  orders: OrdersOrders[];
+  items: OrdersItems[];
+  next_cursor: string | null;
+  total: number | null;
 }
 
-export interface OrdersOrders {
+export interface OrdersItems {
   order_id: string;
   order_number: string;
   customer_id: string;
@@ -286,7 +285,7 @@ export interface Problem {
   title: string;
   status: number;
   /** What happened, for programs. */
-  code: "body_too_large" | "both_lengths" | "chunk" | "coding" | "conflict" | "content_length" | "csrf" | "development_identity" | "expectation" | "field_line" | "field_value" | "folded_line" | "forbidden" | "gone" | "head_too_large" | "host" | "internal" | "invalid_input" | "line_end" | "malformed_path" | "method" | "method_not_allowed" | "misdirected_request" | "not_found" | "overloaded" | "rate_limited" | "request_line" | "status_line" | "step_up_failed" | "step_up_required" | "target" | "too_slow" | "transfer_encoding" | "unauthenticated" | "unsupported_media_type" | "upstream_timeout" | "upstream_unavailable" | "url_too_long" | "version";
+  code: "body_too_large" | "both_lengths" | "chunk" | "coding" | "conflict" | "content_length" | "csrf" | "development_identity" | "expectation" | "field_line" | "field_value" | "folded_line" | "forbidden" | "gone" | "head_too_large" | "host" | "internal" | "invalid_input" | "line_end" | "malformed_path" | "method" | "method_not_allowed" | "misdirected_request" | "not_found" | "only_if_cached" | "overloaded" | "rate_limited" | "request_line" | "status_line" | "step_up_failed" | "step_up_required" | "target" | "too_large" | "too_slow" | "transfer_encoding" | "unauthenticated" | "unsupported_media_type" | "upstream_timeout" | "upstream_unavailable" | "url_too_long" | "version";
   /** What happened this time, for people. */
   detail?: string;
   instance?: string;
@@ -373,7 +372,7 @@ export interface Operations {
       query?: {
         category?: string;
         brand?: string;
-        page?: number;
+        cursor?: string;
       };
     };
     body: undefined;
@@ -427,7 +426,7 @@ export interface Operations {
     answer: CancelOrder | null;
     problem: InvalidInputProblem | OrderNotFoundOrNotFoundProblem | NotCancellableOrConflictProblem | InvalidInput422Problem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
-  /** Orders, newest first, filtered by customer and status */
+  /** Orders, newest first, filtered by customer and status, page by page */
   orders: {
     method: "GET";
     path: "/partner/orders";
@@ -436,7 +435,7 @@ export interface Operations {
         customer?: string;
         status?: OrderStatus;
         page_size?: number;
-        offset?: number;
+        cursor?: string;
       };
     };
     body: undefined;

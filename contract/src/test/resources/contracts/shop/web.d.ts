@@ -243,7 +243,7 @@ export interface HomeNewestRating {
 export interface InputError {
   /** What was found and what is expected. */
   detail: string;
-  code: "duplicate" | "invalid_value" | "malformed_json" | "required" | "unknown_member" | "unknown_parameter";
+  code: "cursor_foreign" | "cursor_outdated" | "cursor_tampered" | "duplicate" | "invalid_value" | "malformed_json" | "required" | "unknown_member" | "unknown_parameter";
   /** Into the request's body. */
   pointer?: string;
   /** The name of a parameter. */
@@ -406,10 +406,9 @@ export interface OrderNotFoundOrNotFoundProblem {
 export type OrderStatus = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED";
 
 export interface Orders {
-  total: number;
-  first: number;
-  offset: number;
   items: OrdersItems[];
+  nextCursor: string | null;
+  total: number | null;
 }
 
 export interface OrdersItems {
@@ -540,7 +539,7 @@ export interface Problem {
   title: string;
   status: number;
   /** What happened, for programs. */
-  code: "body_too_large" | "both_lengths" | "chunk" | "coding" | "conflict" | "content_length" | "csrf" | "development_identity" | "expectation" | "field_line" | "field_value" | "folded_line" | "forbidden" | "gone" | "head_too_large" | "host" | "internal" | "invalid_input" | "line_end" | "malformed_path" | "method" | "method_not_allowed" | "misdirected_request" | "not_found" | "overloaded" | "rate_limited" | "request_line" | "status_line" | "step_up_failed" | "step_up_required" | "target" | "too_slow" | "transfer_encoding" | "unauthenticated" | "unsupported_media_type" | "upstream_timeout" | "upstream_unavailable" | "url_too_long" | "version";
+  code: "body_too_large" | "both_lengths" | "chunk" | "coding" | "conflict" | "content_length" | "csrf" | "development_identity" | "expectation" | "field_line" | "field_value" | "folded_line" | "forbidden" | "gone" | "head_too_large" | "host" | "internal" | "invalid_input" | "line_end" | "malformed_path" | "method" | "method_not_allowed" | "misdirected_request" | "not_found" | "only_if_cached" | "overloaded" | "rate_limited" | "request_line" | "status_line" | "step_up_failed" | "step_up_required" | "target" | "too_large" | "too_slow" | "transfer_encoding" | "unauthenticated" | "unsupported_media_type" | "upstream_timeout" | "upstream_unavailable" | "url_too_long" | "version";
   /** What happened this time, for people. */
   detail?: string;
   instance?: string;
@@ -583,7 +582,7 @@ export interface ProductPage {
   releasedAt: string;
   shipping: ProductPageShipping;
   stock: ProductPageStock | null;
-  reviews?: ProductPageReviews[] | null;
+  reviews?: ProductPageReviews | null;
   related: (ProductCard | null)[] | null;
 }
 
@@ -618,6 +617,11 @@ export interface ProductPageRating {
 }
 
 export interface ProductPageReviews {
+  items: ProductPageReviewsItems[];
+  nextCursor: string | null;
+}
+
+export interface ProductPageReviewsItems {
   id: string;
   rating: number;
   title: string;
@@ -625,10 +629,10 @@ export interface ProductPageReviews {
   verified: boolean;
   helpful: number;
   postedAt: string;
-  author: ProductPageReviewsAuthor | null;
+  author: ProductPageReviewsItemsAuthor | null;
 }
 
-export interface ProductPageReviewsAuthor {
+export interface ProductPageReviewsItemsAuthor {
   displayName: string;
   avatarUrl: string;
 }
@@ -646,7 +650,7 @@ export interface ProductPageStock {
 
 export interface ProductReviews {
   items: ProductReviewsItems[];
-  next: string | null;
+  nextCursor: string | null;
 }
 
 export interface ProductReviewsItems {
@@ -681,10 +685,9 @@ export interface RefusedInput {
 }
 
 export interface Search {
-  page: number;
-  pages: number;
-  total: number;
   items: SearchItems[];
+  nextCursor: string | null;
+  total: number | null;
 }
 
 export interface SearchItems {
@@ -840,15 +843,15 @@ export interface Operations {
     answer: Home;
     problem: UnauthenticatedProblem | ForbiddenProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
-  /** The customer's orders, newest first */
+  /** The customer's orders, newest first, page by page */
   orders: {
     method: "GET";
     path: "/web/orders";
     parameters: {
       query?: {
         status?: OrderStatus;
-        first?: number;
-        offset?: number;
+        limit?: number;
+        cursor?: string;
       };
     };
     body: undefined;
@@ -908,6 +911,7 @@ export interface Operations {
       };
       query?: {
         reviews?: boolean;
+        after?: string;
       };
     };
     body: undefined;
@@ -915,7 +919,7 @@ export interface Operations {
     answer: ProductPage;
     problem: InvalidInputProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
-  /** More reviews of a product, from where `next` of the page before says */
+  /** More reviews of a product, from where the product page or the page before ended */
   productReviews: {
     method: "GET";
     path: "/web/products/{id}/reviews";
@@ -924,8 +928,8 @@ export interface Operations {
         id: string;
       };
       query?: {
-        after?: string;
-        first?: number;
+        cursor?: string;
+        limit?: number;
       };
     };
     body: undefined;
@@ -933,7 +937,7 @@ export interface Operations {
     answer: ProductReviews;
     problem: InvalidInputProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
-  /** Search results with filters, sorting and page numbers */
+  /** Search results with filters and sorting, to scroll through */
   search: {
     method: "GET";
     path: "/web/search";
@@ -945,7 +949,8 @@ export interface Operations {
         minPrice?: string;
         maxPrice?: string;
         sort?: ProductSort;
-        page?: number;
+        limit?: number;
+        cursor?: string;
       };
     };
     body: undefined;

@@ -23,21 +23,31 @@ final class Houses {
 
   /** Module → the modules it may use beside itself. An arrow includes what lies below it. */
   static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "definition", List.of(),
-          "plan", List.of("definition"),
-          "http", List.of(),
-          "contract", List.of("plan", "definition"),
-          "engine", List.of("plan", "definition", "http"),
-          "identity", List.of("definition", "http"),
-          "server", List.of("engine", "identity", "contract", "plan", "definition", "http"),
-          "cli",
+      Map.ofEntries(
+          Map.entry("definition", List.of()),
+          Map.entry("plan", List.of("definition")),
+          Map.entry("http", List.of()),
+          Map.entry("contract", List.of("plan", "definition")),
+          Map.entry("engine", List.of("plan", "definition", "http")),
+          Map.entry("identity", List.of("definition", "http")),
+          Map.entry(
+              "server", List.of("engine", "identity", "contract", "plan", "definition", "http")),
+          Map.entry(
+              "cli",
               List.of(
-                  "server", "engine", "identity", "contract", "plan", "definition", "http", "shop"),
-          "shop", List.of(),
-          "testkit", List.of(),
-          "benchmarks",
-              List.of("server", "engine", "identity", "plan", "definition", "http", "testkit"));
+                  "server",
+                  "engine",
+                  "identity",
+                  "contract",
+                  "plan",
+                  "definition",
+                  "http",
+                  "shop")),
+          Map.entry("shop", List.of()),
+          Map.entry("testkit", List.of()),
+          Map.entry(
+              "benchmarks",
+              List.of("server", "engine", "identity", "plan", "definition", "http", "testkit")));
 
   private static final List<String> PARSERS =
       List.of("org.snakeyaml..", "tools.jackson..", "com.fasterxml.jackson..");

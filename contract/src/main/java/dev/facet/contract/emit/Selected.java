@@ -14,29 +14,43 @@ import org.jspecify.annotations.Nullable;
  *     that are no field's value and for {@code __typename}
  * @param selections of the object that the value is, or that the list holds
  * @param plucked one of the selections takes the object's place, which one its type decides
+ * @param page the field behind the page that the object is; null for other objects. Its selections
+ *     are of the page's items, not of the page
  * @param name of the object's schema
  */
 record Selected(
-    @Nullable FieldDefinition field, List<Selection> selections, boolean plucked, SchemaName name) {
+    @Nullable FieldDefinition field,
+    List<Selection> selections,
+    boolean plucked,
+    Selection.@Nullable Field page,
+    SchemaName name) {
   Selected {
     selections = List.copyOf(selections);
   }
 
   /** A field's value. */
   static Selected of(Selection.Field field, SchemaName name) {
+    Selection.Paging paging = field.paging();
+    return paging == null || paging.cursor() == null
+        ? whole(field, name)
+        : new Selected(field.definition(), List.of(), false, field, name);
+  }
+
+  private static Selected whole(Selection.Field field, SchemaName name) {
     boolean pluck = field.shaping().pluck();
     String fragment = pluck ? null : field.fragment();
     return new Selected(
             field.definition(),
             field.selections(),
             pluck,
+            null,
             fragment == null ? name : SchemaName.of(fragment))
         .resolved();
   }
 
   /** An object that is no field's value. */
   static Selected of(List<Selection> selections, SchemaName name) {
-    return new Selected(null, selections, false, name);
+    return new Selected(null, selections, false, null, name);
   }
 
   /** The same for objects of one type. */
@@ -45,7 +59,7 @@ record Selected(
         selections.stream()
             .filter(each -> each.types().isEmpty() || each.types().contains(type))
             .toList();
-    return new Selected(field, own, plucked, name.then(type)).resolved();
+    return new Selected(field, own, plucked, page, name.then(type)).resolved();
   }
 
   /** The selection behind a member of that name; null when it was made of none. */
@@ -67,6 +81,10 @@ record Selected(
   /** The value of a member. */
   Selected below(@Nullable Selection selection, String responseName) {
     SchemaName below = name.then(responseName);
+    Selection.Paging paging = page == null ? null : page.paging();
+    if (page != null && paging != null && paging.items().equals(responseName)) {
+      return whole(page, below);
+    }
     return selection == null ? of(List.of(), below) : of(selection, below);
   }
 

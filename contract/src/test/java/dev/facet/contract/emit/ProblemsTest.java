@@ -67,7 +67,9 @@ final class ProblemsTest {
     Contract contract = Contracts.ofQuery("books { id @include(if: $on) }");
 
     assertThat(Members.named(contract, "InputError"))
-        .contains("code: duplicate|invalid_value|malformed_json|required|");
+        .contains(
+            "code: cursor_foreign|cursor_outdated|cursor_tampered|duplicate|invalid_value|",
+            "|required|unknown_member|");
   }
 
   private static List<String> problems(Contract contract) {

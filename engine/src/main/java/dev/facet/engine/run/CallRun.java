@@ -9,7 +9,6 @@ import dev.facet.engine.json.MediaType;
 import dev.facet.engine.scan.ScanOutcome;
 import dev.facet.engine.source.CachedRead;
 import dev.facet.engine.source.Pending;
-import dev.facet.engine.source.Upstream;
 import dev.facet.engine.source.retry.RetryAfter;
 import dev.facet.engine.table.Table;
 import dev.facet.engine.table.Tables;

@@ -80,8 +80,7 @@ public final class Engine implements AutoCloseable {
       EngineObserver observer,
       EngineConfig config,
       LongSupplier nanoTime) {
-    this(
-        client, credentials, observer, config, nanoTime, () -> nanoTime.getAsLong() / 1_000_000);
+    this(client, credentials, observer, config, nanoTime, () -> nanoTime.getAsLong() / 1_000_000);
   }
 
   /** With clocks of one's own, for tests. */

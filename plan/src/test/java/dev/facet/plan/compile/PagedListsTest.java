@@ -33,7 +33,8 @@ final class PagedListsTest {
 
   private static Plan plan(String variables, String selection) {
     String document =
-        "query A(" + variables + ") @http(method: GET, route: \"/a\") { " + selection + " }";
+        "query A%s @http(method: GET, route: \"/a\") { %s }"
+            .formatted(variables.isEmpty() ? "" : "(" + variables + ")", selection);
     Compiled compiled = Compiler.compile(Workspaces.of(GRAPH, document));
     Assertions.assertThat(compiled.hasErrors())
         .as(() -> compiled.diagnostics().toString())
@@ -54,7 +55,7 @@ final class PagedListsTest {
             #0 p  GET /sheets{?kind=$k}{&take=page.size, skip=page.position}
             once; at most 4 calls
             pages by offset: $n items, at most 100, from $c; up to 30 a call
-            wants {data {rows[] {id} count} error}
+            wants {error data {rows[] {id} count}}
 
             answers #0 {
             items: #0 [{
@@ -70,7 +71,7 @@ final class PagedListsTest {
   void without_a_cursor_it_is_a_list_and_nobody_reads_the_total() {
     assertThat(plan("$n: Int = 3", "sheets(limit: $n) { id }"))
         .shows("answers #0 #0 [{\nid: ID\n}]")
-        .shows("wants {data {rows[] {id}} error}");
+        .shows("wants {error data {rows[] {id}}}");
   }
 
   @Test

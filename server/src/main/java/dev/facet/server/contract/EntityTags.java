@@ -1,5 +1,6 @@
 package dev.facet.server.contract;
 
+import dev.facet.engine.cache.Validation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -27,12 +28,6 @@ final class EntityTags {
    * 13.1.2 wants it, because caches on the way may have compressed the document.
    */
   static boolean match(String field, @Nullable String tag) {
-    for (String one : field.split(",")) {
-      String held = one.strip();
-      if (held.equals("*") || (held.startsWith("W/") ? held.substring(2) : held).equals(tag)) {
-        return true;
-      }
-    }
-    return false;
+    return Validation.matches(field, tag);
   }
 }
