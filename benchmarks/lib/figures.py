@@ -146,7 +146,8 @@ def live_bytes(pid):
     ask = lambda *what: subprocess.run([jcmd, str(pid), *what], capture_output=True, text=True, check=True).stdout
     ask('GC.run')
     ask('GC.run')
-    heap = int(re.search(r'used (\d+)K', ask('GC.heap_info')).group(1)) * 1024
+    spaces = ask('GC.heap_info').split('Metaspace')[0]  # generations, of which a small machine's collector has two
+    heap = sum(map(int, re.findall(r'used (\d+)K', spaces))) * 1024
     other = re.search(r'Other \(reserved=\d+KB, committed=(\d+)KB\)', ask('VM.native_memory', 'summary'))
     return heap, int(other.group(1)) * 1024 if other else 0
 
