@@ -1,10 +1,9 @@
 package dev.facet.engine.source.retry;
 
 import dev.facet.http.Headers;
-import java.time.DateTimeException;
+import dev.facet.http.HttpDate;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryAfter {
   private static final int MAX_DIGITS = 9;
+
+  /** Decides the century of a year of two digits, the same one for both dates: 2020. */
+  private static final long NOW = 1_577_836_800;
 
   private RetryAfter() {}
 
@@ -25,11 +27,11 @@ public final class RetryAfter {
     if (isNumber(value)) {
       return Duration.ofSeconds(Long.parseLong(value)).toNanos();
     }
-    ZonedDateTime until = date(value);
-    ZonedDateTime from = date(headers.first("date"));
-    return until == null || from == null
+    OptionalLong until = date(value);
+    OptionalLong from = date(headers.first("date"));
+    return until.isEmpty() || from.isEmpty()
         ? 0
-        : Math.max(0, Duration.between(from, until).toSeconds() * 1_000_000_000L);
+        : Math.max(0, Duration.ofSeconds(until.getAsLong() - from.getAsLong()).toNanos());
   }
 
   private static boolean isNumber(String value) {
@@ -41,14 +43,8 @@ public final class RetryAfter {
     return !value.isEmpty() && value.length() <= MAX_DIGITS;
   }
 
-  private static @Nullable ZonedDateTime date(@Nullable String value) {
-    if (value == null) {
-      return null;
-    }
-    try {
-      return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-    } catch (DateTimeException notADate) {
-      return null; // What a source means by it cannot be known; it is as if it had said nothing.
-    }
+  /** Empty for what is no date: what a source means by it cannot be known. */
+  private static OptionalLong date(@Nullable String value) {
+    return value == null ? OptionalLong.empty() : HttpDate.parse(value, NOW);
   }
 }
