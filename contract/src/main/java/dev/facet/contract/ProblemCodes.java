@@ -44,7 +44,6 @@ public final class ProblemCodes {
           "step_up_failed",
           "step_up_required",
           "target",
-          "too_large",
           "too_slow",
           "transfer_encoding",
           "unauthenticated",

@@ -147,7 +147,7 @@ final class Relay implements StreamListener {
     public void tooLong() {
       if (!over && answer == null) {
         cancel();
-        run.refuse(Problem.of(413, "Content Too Large", "too_large"));
+        run.refuse(Problem.of(413, "Content Too Large", "body_too_large"));
       }
     }
   }
