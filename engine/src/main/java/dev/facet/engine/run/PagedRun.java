@@ -1,5 +1,7 @@
 package dev.facet.engine.run;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.facet.definition.graph.Value;
 import dev.facet.engine.call.CallInputs;
 import dev.facet.engine.call.Rendering;
@@ -38,7 +40,9 @@ final class PagedRun implements FetchRun {
   /** Where the next item is; null at the list's beginning. */
   private @Nullable Position at;
 
-  private CursorOwner owner;
+  /** Known from the start on. */
+  private @Nullable CursorOwner owner;
+
   private int[] items = {};
   private int count;
   private int left;
@@ -49,7 +53,6 @@ final class PagedRun implements FetchRun {
     this.run = run;
     this.fetch = fetch;
     this.paging = paging;
-    this.owner = new CursorOwner("", "", "", null);
   }
 
   @Override
@@ -70,9 +73,10 @@ final class PagedRun implements FetchRun {
   }
 
   private void start(Rendering.Ready common) {
-    owner = owner(common);
+    CursorOwner mine = owner(common);
+    owner = mine;
     if (paging.cursor() != null && run.cursor() != null) {
-      switch (run.cursor().at(owner)) {
+      switch (run.cursor().at(mine)) {
         case Opened.Here(var position) -> at = position;
         case Opened.Foreign(var what) -> {
           run.refuse(run.pages().foreign(what));
@@ -315,7 +319,7 @@ final class PagedRun implements FetchRun {
     var joins = run.gathered().joins();
     joins.setGroups(fetch.id(), Groups.ofOne(Arrays.copyOf(items, count)));
     if (next != null && paging.cursor() != null) {
-      String cursor = run.pages().cursors().seal(next, owner);
+      String cursor = run.pages().cursors().seal(next, requireNonNull(owner, "owner"));
       if (cursor == null) {
         end(Target.failed(Reason.LIMIT));
         return;

@@ -6,6 +6,7 @@ import dev.facet.contract.Contract;
 import dev.facet.contract.emit.Emitter;
 import dev.facet.contract.write.ContractFile;
 import dev.facet.contract.write.Dialect;
+import dev.facet.engine.cache.Validation;
 import dev.facet.http.Answer;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
@@ -71,7 +72,7 @@ public final class ContractPages {
     Wish wish = new Wish(facet, file, dialect.get());
     Document document = shelf(snapshot).documents.computeIfAbsent(wish.key(), _ -> document(wish));
     String held = request.headers().joined("if-none-match");
-    return held != null && EntityTags.match(held, document.headers.first("etag"))
+    return held != null && Validation.matches(held, document.headers.first("etag"))
         ? Answer.empty(304, document.headers)
         : Answer.of(200, document.headers, document.bytes);
   }

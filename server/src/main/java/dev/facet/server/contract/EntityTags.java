@@ -1,11 +1,9 @@
 package dev.facet.server.contract;
 
-import dev.facet.engine.cache.Validation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /** Strong entity tags (RFC 9110 section 8.8.3) of documents that are made of their bytes alone. */
 final class EntityTags {
@@ -21,13 +19,5 @@ final class EntityTags {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("digest: SHA-256 (expected: in every JDK)", e);
     }
-  }
-
-  /**
-   * Whether one of an {@code If-None-Match} field's tags is this one: compared weakly, as section
-   * 13.1.2 wants it, because caches on the way may have compressed the document.
-   */
-  static boolean match(String field, @Nullable String tag) {
-    return Validation.matches(field, tag);
   }
 }
