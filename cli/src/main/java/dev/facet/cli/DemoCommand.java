@@ -179,6 +179,7 @@ final class DemoCommand implements Callable<Integer> {
                     .toList()));
     say("… served to three clients:");
     terminal.out().print(Addresses.of(server));
+    terminal.out().flush();
   }
 
   private void printScreens(Shop shop, FacetServer server)

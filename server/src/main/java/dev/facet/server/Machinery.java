@@ -1,6 +1,7 @@
 package dev.facet.server;
 
 import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.config.HostPort;
 import dev.facet.definition.config.ProxyDefinition;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.graph.GraphDefinition;
@@ -43,6 +44,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * What outlives snapshots: event loops, the clients to sources, the engine. Loops and codecs start
@@ -54,6 +56,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.facet.start");
 
   private final boolean development;
+  private final @Nullable HostPort listen;
   private final Metrics metrics;
   private final FutureTask<Loops> loops;
   private final FutureTask<Codecs> codecs = new FutureTask<>(Codecs::load);
@@ -62,10 +65,11 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private @Nullable HttpClient providerClient;
   private volatile @Nullable SignIns signIns;
   private volatile @Nullable Engine engine;
-  private final AtomicBoolean warned = new AtomicBoolean();
+  private final AtomicBoolean told = new AtomicBoolean();
 
   private Machinery(ServerOptions options, Metrics metrics) {
     this.development = options.development();
+    this.listen = options.listen();
     this.metrics = metrics;
     this.loops = new FutureTask<>(() -> Loops.start(options.loops(), metrics::lag));
   }
@@ -108,20 +112,27 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   public Endpoint prepare(WorkspaceConfig config, Plan plan, GraphDefinition graph) {
     Engine made = engine(config);
     if (config.keys().isEmpty()) {
-      warnOfOwnKeys(plan);
+      tellOfOwnKeys(plan, listen == null ? config.listen() : listen);
       return made.prepare(plan, graph);
     }
     return made.prepare(plan, graph, CursorKeys.of(config.keys().secrets()));
   }
 
-  /** Once: several servers, or one after its restart, do not understand each other's cursors. */
-  private void warnOfOwnKeys(Plan plan) {
+  /**
+   * Once: several servers, or one after its restart, do not understand each other's cursors. On
+   * loopback nobody is hurt by it.
+   */
+  private void tellOfOwnKeys(Plan plan, HostPort listener) {
     boolean seals =
         plan.fetches().stream()
             .map(Fetch::paging)
             .anyMatch(paging -> paging != null && paging.cursor() != null);
-    if (seals && warned.compareAndSet(false, true)) {
-      LOG.atWarn().setMessage("no `keys` in facet.yaml: cursors end when this server does").log();
+    if (seals && told.compareAndSet(false, true)) {
+      LOG.atLevel(listener.isLoopback() ? Level.INFO : Level.WARN)
+          .setMessage(
+              "no `keys` in facet.yaml: cursors end when this server does (expected: keys:"
+                  + " [\"${FACET_KEY}\"], made by `openssl rand -base64 32`)")
+          .log();
     }
   }
 

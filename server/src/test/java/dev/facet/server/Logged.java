@@ -40,6 +40,14 @@ public final class Logged extends AppenderBase<ILoggingEvent> implements AutoClo
     return events.stream().anyMatch(event -> event.getFormattedMessage().contains(text));
   }
 
+  /** The levels of the events whose message contains the text. */
+  public List<String> levels(String text) {
+    return events.stream()
+        .filter(event -> event.getFormattedMessage().contains(text))
+        .map(event -> event.getLevel().toString())
+        .toList();
+  }
+
   /** Everything that was said, to look for what must not be in it. */
   public String text() {
     return events.stream()

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StartIT {
   private final Workspaces files = Workspaces.shop("http://127.0.0.1:1");
@@ -62,6 +64,55 @@ class StartIT {
 
     assertThat(failure.reason()).isEqualTo(Reason.UNKNOWN_FACET);
     assertThat(failure).hasMessage("facet: tv (expected: one of [web, mobile])");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, INFO", "0.0.0.0, WARN"})
+  void cursors_without_keys_are_told_of_with_what_to_do(String host, String level) {
+    withPages();
+
+    try (Logged log = Logged.of("dev.facet.start");
+        FacetServer _ =
+            FacetServer.start(options.withOnly(List.of("web")).withListen(new HostPort(host, 0)))) {
+      assertThat(log.levels("no `keys` in facet.yaml")).containsExactly(level);
+      assertThat(log.text()).contains("openssl rand -base64 32");
+    }
+  }
+
+  @Test
+  void keys_in_the_workspace_are_not_told_of() {
+    withPages();
+    files.write(
+        "facet.yaml",
+        """
+        listen: 127.0.0.1:0
+        admin: 127.0.0.1:0
+        facets: [web]
+        keys: [0123456789abcdef0123456789abcdef]
+        """);
+
+    try (Logged log = Logged.of("dev.facet.start");
+        FacetServer _ = FacetServer.start(options.withOnly(List.of("web")))) {
+      assertThat(log.levels("no `keys` in facet.yaml")).isEmpty();
+    }
+  }
+
+  private void withPages() {
+    files.write(
+        "graph/feed.graphql",
+        """
+        extend type Query {
+          feed: [Product!]! @rest(source: "products", GET: "/feed", select: "items")
+            @page(style: OFFSET, limit: "n", offset: "from", max: 30)
+        }
+        """);
+    files.write(
+        "facets/web/feed.graphql",
+        """
+        query Feed($cursor: String) @http(method: GET, route: "/feed") {
+          feed(cursor: $cursor) { id }
+        }
+        """);
   }
 
   @Test
