@@ -32,39 +32,55 @@ def build(options, names):
 
 
 def cpu(options, names):
+    """The servers of a pair run at the same time, on the same core; what is measured goes round them, so that a drifting machine meets all."""
     figures = {}
     sources = Sources()
     try:
-        for name in names * options.pairs:
-            server = Server(name, sources)
+        for _ in range(options.pairs):
+            running = []
             try:
-                for workload in server.workloads(options.w.split(',')):
-                    figure = measure(server, workload, options)
-                    figures.setdefault(workload, {}).setdefault(name, []).append(figure)
+                running += [Server(name, sources) for name in names]
+                for workload in options.w.split(','):
+                    for name, median in measure([s for s in running if workload in s.workloads([workload])], workload, options).items():
+                        figures.setdefault(workload, {}).setdefault(name, []).append(median)
+                for server in running:
+                    for workload in server.single_bodies():
+                        measure([server], workload, options)
             finally:
-                server.stop()
+                for server in running:
+                    server.stop()
     finally:
         sources.stop()
     ratios(figures, names)
     return 0
 
 
-def measure(server, workload, options):
-    if not server.is_right(workload):
-        raise SystemExit(f'bench: {server.name} {workload}: the body is not the expected one: {servers.get(server.url(workload))[:300]}')
-    load.closed(server.url(workload), options.warm, options.connections, options.auth)
-    runs = []
+def measure(running, workload, options):
+    for server in running:
+        check_body(server, workload, 'before')
+        load.closed(server.url(workload), options.warm, options.connections, options.auth)
+    taken = {server.name: [] for server in running}
     for _ in range(options.runs):
-        before = machine.cpu_seconds(server.process.pid)
-        figure = load.closed(server.url(workload), options.duration, options.connections, options.auth)
-        figure['us'] = (machine.cpu_seconds(server.process.pid) - before) * 1e6 / figure['requests']
-        runs.append(figure)
+        for server in running:
+            before = machine.cpu_seconds(server.process.pid)
+            figure = load.closed(server.url(workload), options.duration, options.connections, options.auth)
+            figure['us'] = (machine.cpu_seconds(server.process.pid) - before) * 1e6 / figure['requests']
+            taken[server.name].append(figure)
+    for server in running:
+        check_body(server, workload, 'after')
+        report(server, workload, taken[server.name])
+    return {name: statistics.median(figure['us'] for figure in runs) for name, runs in taken.items()}
+
+
+def check_body(server, workload, when):
     if not server.is_right(workload):
-        raise SystemExit(f'bench: {server.name} {workload}: the body is wrong after the load')
+        raise SystemExit(f'bench: {server.name} {workload}: {when} the load the body is not the expected one: {servers.get(server.url(workload))[:300]}')
+
+
+def report(server, workload, runs):
     median = lambda key: statistics.median(figure[key] for figure in runs)
     print(f"{server.name:14} {workload:6} {median('us'):8.1f} us/request {median('rate'):9.0f} requests/s  p50 {median('p50'):7.2f}  p99 {median('p99'):7.2f} ms"
           f"  {machine.resident_mb(server.process.pid):5.0f} MB  errors {sum(figure['errors'] for figure in runs)}  runs {[round(figure['us'], 1) for figure in runs]}", flush=True)
-    return median('us')
 
 
 def ratios(figures, names):
@@ -209,18 +225,27 @@ def lag(options, names):
             quiet = load.open_loop(server.url('w2'), 200, options.duration, 8)
             hog = subprocess.Popen(['taskset', '-c', '0', 'wrk', '-t1', '-c1', f'-d{options.duration + 4}s', server.url('big')], stdout=subprocess.DEVNULL)
             time.sleep(2)
+            before = lag_samples(server)
             busy = load.open_loop(server.url('w2'), 200, options.duration, 8)
-            metrics = servers.get(f'http://127.0.0.1:{server.admin}/metrics').decode()
+            after = lag_samples(server)
             hog.wait()
-            for line in metrics.splitlines():
-                if 'loop_lag' in line and not line.startswith('#'):
-                    print(line)
-            print(f"W2 at 200/s alone: p50 {quiet['p50']:.3f} p99 {quiet['p99']:.3f} ms; beside the 8 MiB endpoint: p50 {busy['p50']:.3f} p99 {busy['p99']:.3f} ms (goal: loop lag under 10 ms)")
+            late = [f'{after[bound] - before[bound]} at most {bound * 1000:g} ms' for bound in sorted(after) if bound != float('inf')]
+            print(f"heartbeats of the loop during the load: {after[float('inf')] - before[float('inf')]}, of them {', '.join(late)} late (goal: under 10 ms)")
+            print(f"W2 at 200/s alone: p50 {quiet['p50']:.3f} p99 {quiet['p99']:.3f} ms; beside the 8 MiB endpoint: p50 {busy['p50']:.3f} p99 {busy['p99']:.3f} ms")
         finally:
             server.stop()
     finally:
         sources.stop()
     return 0
+
+
+def lag_samples(server):
+    """How many heartbeats of all loops were at most so many seconds late, by that bound."""
+    metrics = servers.get(f'http://127.0.0.1:{server.admin}/metrics').decode()
+    samples = {}
+    for bound, count in re.findall(r'^facet_loop_lag_seconds_bucket\{[^}]*le="([^"]+)"[^}]*\} (\S+)', metrics, re.M):
+        samples[float(bound)] = samples.get(float(bound), 0) + round(float(count))
+    return samples
 
 
 def resilience(options, names):

@@ -99,8 +99,11 @@ class Server:
         raise SystemExit(f'bench: no server {self.name} (expected: one of {", ".join(NAMES)})')
 
     def workloads(self, wanted):
-        """nginx passes single bodies through; everything else does the workloads."""
-        return ['w1', 'user', 'orders', 'posts', 'users'] if self.name == 'nginx' else wanted
+        """nginx passes single bodies through, of which W1 is one; everything else does the workloads."""
+        return [workload for workload in wanted if workload == 'w1'] + self.single_bodies() if self.name == 'nginx' else wanted
+
+    def single_bodies(self):
+        return ['user', 'orders', 'posts', 'users'] if self.name == 'nginx' else []
 
     def url(self, workload):
         return f'{self.base}/{workload}'
