@@ -131,6 +131,18 @@ final class CircuitTest {
   }
 
   @Test
+  void a_pause_of_this_server_is_no_failure_of_the_source() {
+    for (int i = 0; i < 10; i++) {
+      var request = stage.request("P").route("p" + i).start();
+      stage.loop().stepMillis(400);
+      stage.loop().lagMillis(390);
+      request.leave();
+    }
+
+    assertThat(states).isEmpty();
+  }
+
+  @Test
   void calls_given_up_after_half_of_the_sources_timeout_are() {
     for (int i = 0; i < 4; i++) {
       var request = stage.request("P").route("p" + i).start();

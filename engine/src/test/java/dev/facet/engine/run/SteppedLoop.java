@@ -14,6 +14,7 @@ final class SteppedLoop implements Loop {
   private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
   private final List<Waiting> timers = new ArrayList<>();
   private long now = 1_000_000_000L;
+  private long lagNanos;
 
   private record Waiting(long at, Runnable work) {}
 
@@ -49,6 +50,11 @@ final class SteppedLoop implements Loop {
     drain();
   }
 
+  /** From now on the loop says that it is late by that much. */
+  void lagMillis(long millis) {
+    lagNanos = millis * 1_000_000;
+  }
+
   int timers() {
     return timers.size();
   }
@@ -73,6 +79,11 @@ final class SteppedLoop implements Loop {
   @Override
   public boolean isCurrent() {
     return true;
+  }
+
+  @Override
+  public long lagNanos() {
+    return lagNanos;
   }
 
   @Override

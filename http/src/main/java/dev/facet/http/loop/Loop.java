@@ -23,6 +23,13 @@ public interface Loop {
   boolean isCurrent();
 
   /**
+   * How late work on this loop lately began because of other work on it, the latest the most; what
+   * it is told by others took about that much longer to be heard. Nanoseconds, 0 or more.
+   * Threading: on this loop only.
+   */
+  long lagNanos();
+
+  /**
    * What lies below, for the other packages of this module; not for anyone else.
    *
    * @throws IllegalArgumentException when there is no such thing

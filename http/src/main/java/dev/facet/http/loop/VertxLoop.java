@@ -19,16 +19,15 @@ final class VertxLoop implements Loop {
   private final Runnable turn = this::turn;
   private boolean turning;
   private long beatDue;
+  private long lag;
 
   VertxLoop(int number, ContextInternal context, LoopObserver observer) {
     this.number = number;
     this.context = context;
     this.eventLoop = context.nettyEventLoop();
     this.observer = observer;
-    if (!observer.equals(LoopObserver.NONE)) {
-      beatDue = System.nanoTime() + HEARTBEAT_NANOS;
-      var _ = eventLoop.schedule(this::beat, HEARTBEAT_NANOS, TimeUnit.NANOSECONDS);
-    }
+    beatDue = System.nanoTime() + HEARTBEAT_NANOS;
+    var _ = eventLoop.schedule(this::beat, HEARTBEAT_NANOS, TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -62,6 +61,11 @@ final class VertxLoop implements Loop {
   }
 
   @Override
+  public long lagNanos() {
+    return Math.max(lag, System.nanoTime() - beatDue);
+  }
+
+  @Override
   public <T> T unwrap(Class<T> type) {
     if (type.isInstance(context)) {
       return type.cast(context);
@@ -90,7 +94,9 @@ final class VertxLoop implements Loop {
 
   private void beat() {
     long now = System.nanoTime();
-    observer.lag(number, Math.max(0, now - beatDue));
+    long late = Math.max(0, now - beatDue);
+    lag = Math.max(late, lag - lag / 4);
+    observer.lag(number, late);
     beatDue = now + HEARTBEAT_NANOS;
     if (!eventLoop.isShuttingDown()) {
       var _ = eventLoop.schedule(this::beat, HEARTBEAT_NANOS, TimeUnit.NANOSECONDS);

@@ -54,15 +54,15 @@ final class Attempt implements ResponseListener {
       case 500 -> source.unwell(address, pass, now);
       case 502, 503, 504 -> {
         if (response.status() == 503) {
-          source.crowded(now);
+          source.crowded(now, owner.loop());
         }
         source.unwell(address, pass, now);
       }
       case 429 -> {
-        source.crowded(now);
+        source.crowded(now, owner.loop());
         source.breaker().withdrawn(pass);
       }
-      default -> source.well(address, pass, now, now - sentNanos);
+      default -> source.well(address, pass, now, now - sentNanos, owner.loop());
     }
     end();
     owner.answered(this, response);
@@ -78,7 +78,7 @@ final class Attempt implements ResponseListener {
       case CONNECT_FAILED, CLOSED, MALFORMED, PROTOCOL_ERROR -> source.unwell(address, pass, now);
       case TIMEOUT -> inVain(now);
       case OVERLOADED -> {
-        source.crowded(now);
+        source.crowded(now, owner.loop());
         source.breaker().withdrawn(pass);
       }
       case TOO_LARGE, SHUT_DOWN, REFUSED -> source.breaker().withdrawn(pass);
@@ -99,9 +99,10 @@ final class Attempt implements ResponseListener {
     end();
   }
 
+  /** What this server was late itself does not count: after a pause, everybody seems to be late. */
   private void inVain(long now) {
-    if (source.isLate(now - sentNanos)) {
-      source.crowded(now);
+    if (source.isLate(now - sentNanos - owner.loop().lagNanos())) {
+      source.crowded(now, owner.loop());
       source.unwell(address, pass, now);
     } else {
       source.breaker().withdrawn(pass);

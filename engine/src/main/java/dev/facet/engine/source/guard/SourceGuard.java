@@ -10,6 +10,7 @@ import dev.facet.engine.source.limit.Permits;
 import dev.facet.engine.source.limit.WaitingLines;
 import dev.facet.engine.source.retry.Backoff;
 import dev.facet.http.client.HttpClient;
+import dev.facet.http.loop.Loop;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
@@ -109,8 +110,8 @@ final class SourceGuard {
   }
 
   /** The source has answered a call as it should. */
-  void well(Address address, int pass, long now, long latencyNanos) {
-    limit.answered(now, latencyNanos);
+  void well(Address address, int pass, long now, long latencyNanos, Loop loop) {
+    limit.answered(now, latencyNanos, loop.lagNanos());
     breaker.succeeded(pass, now);
     address.succeeded();
   }
@@ -125,8 +126,8 @@ final class SourceGuard {
   }
 
   /** The source has more to do than it can. */
-  void crowded(long now) {
-    limit.dropped(now);
+  void crowded(long now, Loop loop) {
+    limit.dropped(now, loop.lagNanos());
   }
 
   /**

@@ -14,14 +14,18 @@ import java.util.concurrent.atomic.AtomicLong;
  * <pre>
  *   a tenth of the calls was turned away or not answered   limit × 0.9, from twice what is in use
  *   in use less than half of the limit                     as it is: nothing was learned
- *   latency at most twice the typical                      limit + √limit
- *   above                                                  limit × (0.8 + 0.2 × 2 typical / latency)
+ *   latency tolerable                                      limit + √limit
+ *   above                                                  limit × (0.8 + 0.2 × tolerable / latency)
  * </pre>
  *
- * So a queue that builds up in the source lowers the limit within a second, a source that is slow
- * for good keeps its calls, and mixed fast and slow requests do not disturb it. Gradient limits are
- * known from Netflix' concurrency-limits; calls in use are the latencies' sum by the time that has
- * passed (Little's law), so that no maximum has to be kept.
+ * Tolerable is twice the typical, and anything up to 20 ms above it, because pauses of any garbage
+ * collector look like that; and on top of both what the loop that called was late itself. A server
+ * that has too little CPU sees late answers from everybody: that says nothing about the source.
+ *
+ * <p>So a queue that builds up in the source lowers the limit within a second, a source that is
+ * slow for good keeps its calls, and mixed fast and slow requests do not disturb it. Gradient
+ * limits are known from Netflix' concurrency-limits; calls in use are the latencies' sum by the
+ * time that has passed (Little's law), so that no maximum has to be kept.
  *
  * <p>Threading: any; no locks, nothing is allocated. Two atomic additions per call.
  */
@@ -29,6 +33,11 @@ public final class AdaptiveLimit {
   private static final long STEP_NANOS = 100_000_000;
   private static final int LEAST_CALLS = 10;
   private static final double TOLERANCE = 2;
+  private static final double PAUSE_NANOS = 20e6;
+
+  /** A call waits for its loop to send it, and to hear of its answer. */
+  private static final int TURNS_OF_A_CALL = 2;
+
   private static final double UP_NANOS = 30e9;
   private static final double DOWN_NANOS = 3e9;
 
@@ -62,30 +71,34 @@ public final class AdaptiveLimit {
     return typicalNanos;
   }
 
-  /** A call was answered. */
-  public void answered(long now, long latencyNanos) {
+  /**
+   * A call was answered.
+   *
+   * @param lagNanos how late the loop that called runs its work
+   */
+  public void answered(long now, long latencyNanos, long lagNanos) {
     long micros = Math.max(1, latencyNanos / 1_000);
-    learn(now, answers.addAndGet((micros << COUNT_BITS) + 1));
+    learn(now, answers.addAndGet((micros << COUNT_BITS) + 1), lagNanos);
   }
 
   /** A call was turned away for want of room, or got no answer in time. */
-  public void dropped(long now) {
+  public void dropped(long now, long lagNanos) {
     dropped.incrementAndGet();
-    learn(now, answers.get());
+    learn(now, answers.get(), lagNanos);
   }
 
-  private void learn(long now, long sums) {
+  private void learn(long now, long sums, long lag) {
     long began = stepBegan.get();
     long elapsed = now - began;
     if (elapsed < STEP_NANOS || (sums & COUNT_MASK) + dropped.get() < LEAST_CALLS) {
       return;
     }
     if (stepBegan.compareAndSet(began, now)) {
-      step(answers.getAndSet(0), dropped.getAndSet(0), elapsed);
+      step(answers.getAndSet(0), dropped.getAndSet(0), elapsed, lag);
     }
   }
 
-  private void step(long sums, int drops, long elapsed) {
+  private void step(long sums, int drops, long elapsed, long lag) {
     long count = sums & COUNT_MASK;
     double sum = (sums >>> COUNT_BITS) * 1e3;
     double inUse = sum / elapsed;
@@ -95,7 +108,9 @@ public final class AdaptiveLimit {
       next = 0.9 * Math.min(now, 2 * Math.max(1, inUse));
     } else if (count > 0) {
       double latency = sum / count;
-      double gradient = TOLERANCE * typical(latency, elapsed) / latency;
+      double typical = typical(latency, elapsed);
+      double tolerable = Math.max(TOLERANCE * typical, typical + PAUSE_NANOS);
+      double gradient = (tolerable + TURNS_OF_A_CALL * lag) / latency;
       if (inUse >= now / 2.0) {
         next = gradient >= 1 ? now + Math.sqrt(now) : now * (0.8 + 0.2 * Math.max(0.5, gradient));
       }

@@ -12,6 +12,7 @@ final class AdaptiveLimitTest {
   private final AdaptiveLimit limit =
       new AdaptiveLimit(new ResilienceConfig.Concurrency(8, 400, Duration.ofMillis(200), 50), 0);
   private long now;
+  private long lag;
 
   /** Time passes with that many calls under way all the while, each of that latency. */
   private void busy(int inUse, long latencyMillis, Duration time) {
@@ -21,7 +22,7 @@ final class AdaptiveLimitTest {
       now += MILLI;
       owed += perMilli;
       for (; owed >= 1; owed--) {
-        limit.answered(now, latencyMillis * MILLI);
+        limit.answered(now, latencyMillis * MILLI, lag);
       }
     }
   }
@@ -54,6 +55,27 @@ final class AdaptiveLimitTest {
   }
 
   @Test
+  void a_pause_of_a_few_milliseconds_is_no_queue() {
+    busy(80, 4, Duration.ofSeconds(1));
+    int before = limit.limit();
+
+    busy(before, 20, Duration.ofSeconds(1));
+
+    assertThat(limit.limit()).isGreaterThanOrEqualTo(before);
+  }
+
+  @Test
+  void a_loop_that_is_late_itself_says_nothing_about_the_source() {
+    busy(80, 10, Duration.ofSeconds(1));
+    int before = limit.limit();
+
+    lag = 30 * MILLI;
+    busy(before, 60, Duration.ofSeconds(1));
+
+    assertThat(limit.limit()).isGreaterThanOrEqualTo(before);
+  }
+
+  @Test
   void a_source_that_is_slower_for_good_is_used_again() {
     busy(300, 10, Duration.ofSeconds(4));
     busy(200, 60, Duration.ofSeconds(3));
@@ -71,8 +93,8 @@ final class AdaptiveLimitTest {
     for (int step = 0; step < 20; step++) {
       now += 100 * MILLI;
       for (int call = 0; call < 10; call++) {
-        limit.answered(now, 100 * MILLI);
-        limit.dropped(now);
+        limit.answered(now, 100 * MILLI, lag);
+        limit.dropped(now, lag);
       }
     }
 
@@ -83,7 +105,7 @@ final class AdaptiveLimitTest {
   void it_is_never_less_than_the_least() {
     for (int call = 0; call < 2_000; call++) {
       now += 10 * MILLI;
-      limit.dropped(now);
+      limit.dropped(now, lag);
     }
 
     assertThat(limit.limit()).isEqualTo(8);
@@ -93,7 +115,7 @@ final class AdaptiveLimitTest {
   void it_comes_back_when_the_source_does() {
     for (int call = 0; call < 2_000; call++) {
       now += 10 * MILLI;
-      limit.dropped(now);
+      limit.dropped(now, lag);
     }
 
     for (int i = 0; i < 40; i++) {
