@@ -1,6 +1,7 @@
 package dev.facet.cli;
 
 import dev.facet.definition.diagnostic.Diagnostic;
+import dev.facet.definition.json.JsonText;
 import dev.facet.plan.Plan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
     var compilation = Compilation.of(directory, System.getenv());
     switch (format) {
       case TEXT -> printText(compilation);
-      case JSON -> terminal.out().print(Json.write(json(compilation)));
+      case JSON -> terminal.out().print(JsonText.of(json(compilation)));
     }
     return compilation.hasErrors() ? ExitCode.MISTAKES : ExitCode.OK;
   }

@@ -4,6 +4,7 @@ import dev.facet.contract.Contract;
 import dev.facet.contract.diff.Change;
 import dev.facet.contract.diff.Change.Severity;
 import dev.facet.contract.diff.Differences;
+import dev.facet.definition.json.JsonText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ final class ContractDiffCommand implements Callable<Integer> {
   private String text(SequencedMap<String, List<Change>> changes) {
     return switch (format) {
       case TEXT -> plain(changes);
-      case JSON -> Json.write(json(changes));
+      case JSON -> JsonText.of(json(changes));
       case MARKDOWN -> markdown(changes);
     };
   }

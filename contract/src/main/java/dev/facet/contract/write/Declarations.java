@@ -4,6 +4,7 @@ import dev.facet.contract.Contract;
 import dev.facet.contract.Operation;
 import dev.facet.contract.Operation.In;
 import dev.facet.contract.Schema;
+import dev.facet.definition.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,8 +54,8 @@ final class Declarations {
       out.append("  ").append(TypeScript.comment(operation.summary())).append('\n');
     }
     out.append("  ").append(TypeScript.name(operation.id())).append(": {\n");
-    member("method", Json.quoted(operation.method().name()));
-    member("path", Json.quoted(operation.path()));
+    member("method", JsonText.quoted(operation.method().name()));
+    member("path", JsonText.quoted(operation.path()));
     member("parameters", TypeScript.object(parameters(operation), 2));
     Operation.RequestBody body = operation.body();
     member(

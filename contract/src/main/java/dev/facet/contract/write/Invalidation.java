@@ -3,6 +3,7 @@ package dev.facet.contract.write;
 import dev.facet.contract.Contract;
 import dev.facet.contract.Operation;
 import dev.facet.definition.graph.Value;
+import dev.facet.definition.json.JsonText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ final class Invalidation {
                     .end());
           }
         });
-    return Json.text(new Value.ListValue(rules));
+    return JsonText.of(new Value.ListValue(rules));
   }
 
   /** A module for clients that use TanStack Query by other generators, or by hand. */
@@ -89,9 +90,9 @@ final class Invalidation {
         out.append("  ")
             .append(TypeScript.name(operation.id()))
             .append(": { method: ")
-            .append(Json.quoted(operation.method().name().toLowerCase(Locale.ROOT)))
+            .append(JsonText.quoted(operation.method().name().toLowerCase(Locale.ROOT)))
             .append(", path: ")
-            .append(Json.quoted(operation.path()))
+            .append(JsonText.quoted(operation.path()))
             .append(" },\n");
       }
     }
@@ -101,7 +102,7 @@ final class Invalidation {
             out.append("  ")
                 .append(TypeScript.name(mutation))
                 .append(": [")
-                .append(String.join(", ", queries.stream().map(Json::quoted).toList()))
+                .append(String.join(", ", queries.stream().map(JsonText::quoted).toList()))
                 .append("],\n"));
     return out.append("} as const satisfies Record<string, readonly (keyof typeof queries)[]>;\n")
         .append(HELPER)

@@ -8,6 +8,7 @@ import dev.facet.contract.Operation.Problem;
 import dev.facet.contract.Operation.Success;
 import dev.facet.contract.Schema;
 import dev.facet.definition.graph.Value;
+import dev.facet.definition.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class OpenApi {
   }
 
   public static String json(Contract contract, Dialect dialect) {
-    return Json.text(new OpenApi(contract, dialect).document());
+    return JsonText.of(new OpenApi(contract, dialect).document());
   }
 
   public static String yaml(Contract contract, Dialect dialect) {

@@ -1,6 +1,7 @@
 package dev.facet.contract.write;
 
 import dev.facet.contract.Schema;
+import dev.facet.definition.json.JsonText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,8 +22,8 @@ final class TypeScript {
       case Schema.Anything _ -> "unknown";
       case Schema.Nothing _ -> "null";
       case Schema.OneOfNames(var names) ->
-          names.stream().map(Json::quoted).collect(Collectors.joining(" | "));
-      case Schema.Exactly(var text) -> Json.quoted(text);
+          names.stream().map(JsonText::quoted).collect(Collectors.joining(" | "));
+      case Schema.Exactly(var text) -> JsonText.quoted(text);
       case Schema.ExactlyNumber(int number) -> Integer.toString(number);
       case Schema.ListOf(var item, _) -> item(item, depth) + "[]";
       case Schema.ObjectOf(var properties, _) -> object(properties, depth);
@@ -66,7 +67,7 @@ final class TypeScript {
       char c = name.charAt(i);
       plain = c == '_' || c == '$' || (c < 0x80 && Character.isLetterOrDigit(c));
     }
-    return plain ? name : Json.quoted(name);
+    return plain ? name : JsonText.quoted(name);
   }
 
   /** A documentation comment on one line, which nothing in the text can end. */

@@ -1,6 +1,7 @@
 package dev.facet.contract.write;
 
 import dev.facet.definition.graph.Value;
+import dev.facet.definition.json.JsonText;
 import java.util.regex.Pattern;
 
 /** Documents in YAML 1.2, block style. Every scalar that is not plainly a word is quoted. */
@@ -72,13 +73,13 @@ final class Yaml {
           Value.VariableValue _,
           Value.ListValue _,
           Value.ObjectValue _ ->
-          Json.text(value).strip();
+          JsonText.of(value).strip();
     };
   }
 
   private static String scalar(String text) {
     boolean plain = WORD.matcher(text).matches() && !READ_OTHERWISE.matcher(text).matches();
-    return plain ? text : Json.quoted(text);
+    return plain ? text : JsonText.quoted(text);
   }
 
   private void indent(int depth) {

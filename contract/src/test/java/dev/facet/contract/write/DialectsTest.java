@@ -3,6 +3,7 @@ package dev.facet.contract.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facet.contract.Schema;
+import dev.facet.definition.json.JsonText;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +53,8 @@ final class DialectsTest {
   @ParameterizedTest
   @MethodSource("schemas")
   void each_version_has_its_own_words(Schema schema, String newer, String older) {
-    String written31 = Json.text(new SchemaWriter(Dialect.V3_1).write(schema));
-    String written30 = Json.text(new SchemaWriter(Dialect.V3_0).write(schema));
+    String written31 = JsonText.of(new SchemaWriter(Dialect.V3_1).write(schema));
+    String written30 = JsonText.of(new SchemaWriter(Dialect.V3_0).write(schema));
 
     assertThat(MAPPER.readTree(written31)).isEqualTo(MAPPER.readTree(newer.replace('\'', '"')));
     assertThat(MAPPER.readTree(written30)).isEqualTo(MAPPER.readTree(older.replace('\'', '"')));

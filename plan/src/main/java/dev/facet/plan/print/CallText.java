@@ -2,6 +2,7 @@ package dev.facet.plan.print;
 
 import dev.facet.definition.graph.UriTemplate.Operator;
 import dev.facet.definition.graph.Value;
+import dev.facet.definition.json.JsonText;
 import dev.facet.plan.Call;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Operand;
@@ -68,7 +69,7 @@ final class CallText {
       case Value.NullValue _ -> "null";
       case Value.BooleanValue(boolean truth) -> Boolean.toString(truth);
       case Value.NumberValue(var digits) -> digits;
-      case Value.StringValue(var text) -> Json.quoted(text);
+      case Value.StringValue(var text) -> JsonText.quoted(text);
       case Value.EnumValue(var name) -> name;
       case Value.VariableValue(var name) -> "$" + name;
       case Value.ListValue(var items) ->

@@ -1,6 +1,7 @@
 package dev.facet.plan.print;
 
 import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.json.JsonText;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Paging;
@@ -27,12 +28,12 @@ public final class PlanJson {
 
   /** One JSON object. */
   public static String of(Plan plan) {
-    return Json.written(new PlanJson(plan).plan());
+    return JsonText.of(new PlanJson(plan).plan());
   }
 
   /** A JSON array of such objects. */
   public static String of(List<Plan> plans) {
-    return Json.written(plans.stream().map(plan -> new PlanJson(plan).plan()).toList());
+    return JsonText.of(plans.stream().map(plan -> new PlanJson(plan).plan()).toList());
   }
 
   private SequencedMap<String, @Nullable Object> plan() {

@@ -2,6 +2,7 @@ package dev.facet.server.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.facet.definition.json.JsonText;
 import dev.facet.http.Answer;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
@@ -169,7 +170,7 @@ public final class AdminHandler implements ExchangeHandler {
   }
 
   private static Answer json(int status, Object value) {
-    return Answer.of(status, JSON, Json.of(value).getBytes(UTF_8));
+    return Answer.of(status, JSON, JsonText.inOneLine(value).getBytes(UTF_8));
   }
 
   private static Answer notAllowed(String allow) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.definition.json;
+
+import org.jspecify.annotations.NullMarked;
