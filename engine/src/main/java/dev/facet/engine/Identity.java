@@ -45,6 +45,16 @@ public record Identity(Map<String, String> claims, Standing standing, @Nullable 
     this(claims, Standing.NONE, null);
   }
 
+  /**
+   * An identity that is assumed for development: its claims {@code scope} (parted by spaces) and
+   * {@code acr} count as granted and proven, and it has just been authenticated.
+   */
+  public static Identity assumed(Map<String, String> claims) {
+    String scope = claims.getOrDefault("scope", "");
+    List<String> scopes = scope.isBlank() ? List.of() : List.of(scope.strip().split(" +"));
+    return new Identity(claims, new Standing(scopes, claims.get("acr"), Instant.MAX), null);
+  }
+
   /** The claim's value, or null when the identity has none of that name. */
   public @Nullable String claim(String name) {
     return claims.get(name);

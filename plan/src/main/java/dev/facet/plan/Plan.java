@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.endpoint.EndpointDefinition;
+import dev.facet.definition.graph.Requirement;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled endpoint: which calls to make, in what order they become possible, and how the
@@ -22,6 +24,7 @@ import java.util.List;
  * @param results by id
  * @param reads names of the entity types that the response is made from, sorted
  * @param writes names of the types that the endpoint invalidates, sorted
+ * @param access who may ask; null: everybody
  */
 public record Plan(
     FacetConfig facet,
@@ -33,7 +36,8 @@ public record Plan(
     List<Result> results,
     Body body,
     List<String> reads,
-    List<String> writes) {
+    List<String> writes,
+    @Nullable Requirement access) {
 
   public Plan {
     requireNonNull(facet, "facet");
@@ -46,15 +50,77 @@ public record Plan(
     writes = List.copyOf(writes);
   }
 
+  /** An endpoint that everybody may ask. */
+  public Plan(
+      FacetConfig facet,
+      EndpointDefinition endpoint,
+      Duration deadline,
+      int maxCalls,
+      int worstCalls,
+      List<Fetch> fetches,
+      List<Result> results,
+      Body body,
+      List<String> reads,
+      List<String> writes) {
+    this(
+        facet,
+        endpoint,
+        deadline,
+        maxCalls,
+        worstCalls,
+        fetches,
+        results,
+        body,
+        reads,
+        writes,
+        null);
+  }
+
   /** The same endpoint, served otherwise. */
   public Plan with(List<Fetch> fetches, List<Result> results, Body body) {
     return new Plan(
-        facet, endpoint, deadline, maxCalls, worstCalls, fetches, results, body, reads, writes);
+        facet,
+        endpoint,
+        deadline,
+        maxCalls,
+        worstCalls,
+        fetches,
+        results,
+        body,
+        reads,
+        writes,
+        access);
   }
 
   public Plan withWorstCalls(int worstCalls, List<Fetch> fetches) {
     return new Plan(
-        facet, endpoint, deadline, maxCalls, worstCalls, fetches, results, body, reads, writes);
+        facet,
+        endpoint,
+        deadline,
+        maxCalls,
+        worstCalls,
+        fetches,
+        results,
+        body,
+        reads,
+        writes,
+        access);
+  }
+
+  /** The same endpoint, for those whom the requirement describes. */
+  public Plan withAccess(@Nullable Requirement wanted) {
+    return new Plan(
+        facet,
+        endpoint,
+        deadline,
+        maxCalls,
+        worstCalls,
+        fetches,
+        results,
+        body,
+        reads,
+        writes,
+        wanted);
   }
 
   /** {@code web/home}: the facet and the operation, for people. */

@@ -26,6 +26,7 @@ import dev.facet.plan.Plan;
 import dev.facet.server.encoding.Codecs;
 import dev.facet.server.metrics.EndpointMeters;
 import dev.facet.server.metrics.Metrics;
+import dev.facet.server.signin.SignInChallenges;
 import dev.facet.server.signin.SignIns;
 import dev.facet.server.signin.UserTokens;
 import dev.facet.server.snapshot.EndpointFactory;
@@ -223,7 +224,13 @@ final class Machinery implements EndpointFactory, AutoCloseable {
         EngineConfig.defaults()
             .withMaxInFlight(config.limits().maxInFlight())
             .withDevelopment(development);
-    made = new Engine(clients(), new UserTokens(), Observers.ofEngine(metrics), settings);
+    made =
+        new Engine(
+            clients(),
+            new UserTokens(),
+            new SignInChallenges(),
+            Observers.ofEngine(metrics),
+            settings);
     engine = made;
     return made;
   }

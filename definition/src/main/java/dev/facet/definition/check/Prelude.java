@@ -41,15 +41,7 @@ public record Prelude(
 
   /** Parsed and checked, and not supported yet. */
   static final Set<String> NOT_YET =
-      Set.of(
-          "cacheTag",
-          "compute",
-          "authenticated",
-          "requiresScopes",
-          "filter",
-          "sort",
-          "keyBy",
-          "export");
+      Set.of("cacheTag", "compute", "filter", "sort", "keyBy", "export");
 
   public static Prelude load() {
     try (InputStream in = Prelude.class.getResourceAsStream(FILE)) {

@@ -125,4 +125,9 @@ public record FacetConfig(
         null,
         List.of());
   }
+
+  /** Whether requests of the facet can have an identity. */
+  public boolean canKnowWhoAsks() {
+    return signIn != null || developmentIdentity != null;
+  }
 }

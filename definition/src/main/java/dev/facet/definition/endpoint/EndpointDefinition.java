@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.definition.graph.CacheHint;
+import dev.facet.definition.graph.Requirement;
 import dev.facet.definition.graph.RestDefinition.Method;
 import dev.facet.definition.graph.TypeRef;
 import dev.facet.definition.graph.Value;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline null: the facet's
  * @param maxCalls null: the facet's
  * @param cache {@code @cacheControl}; null when it says nothing
+ * @param access who may ask, beyond what the fields say; null: everybody
  */
 public record EndpointDefinition(
     String name,
@@ -32,11 +34,12 @@ public record EndpointDefinition(
     @Nullable Duration deadline,
     @Nullable Integer maxCalls,
     @Nullable CacheHint cache,
+    @Nullable Requirement access,
     List<ParameterDefinition> parameters,
     List<Selection> roots,
     Place place) {
 
-  /** An endpoint that says nothing about caching. */
+  /** An endpoint that says nothing about caching, and that everybody may ask. */
   public EndpointDefinition(
       String name,
       Kind kind,
@@ -58,6 +61,7 @@ public record EndpointDefinition(
         status,
         deadline,
         maxCalls,
+        null,
         null,
         parameters,
         roots,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes types that a mutation invalidates beyond its return type ({@code @writes})
  * @param cache {@code @cacheControl} of a field with {@code @rest}, and below it of its type; null
  *     when neither has one
+ * @param access who may see it; null: everybody
  */
 public record FieldDefinition(
     String name,
@@ -29,10 +30,11 @@ public record FieldDefinition(
     List<ProblemDefinition> problems,
     List<String> writes,
     @Nullable CacheHint cache,
+    @Nullable Requirement access,
     @Nullable String description,
     Place place) {
 
-  /** A field that says nothing about caching. */
+  /** A field that says nothing about caching, and that everybody may see. */
   public FieldDefinition(
       String name,
       TypeRef type,
@@ -53,6 +55,7 @@ public record FieldDefinition(
         maxItems,
         problems,
         writes,
+        null,
         null,
         description,
         place);

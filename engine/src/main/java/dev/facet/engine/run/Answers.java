@@ -1,6 +1,9 @@
 package dev.facet.engine.run;
 
+import dev.facet.definition.graph.Requirement;
+import dev.facet.engine.Challenges;
 import dev.facet.engine.Invocation;
+import dev.facet.engine.Lack;
 import dev.facet.engine.join.Reason;
 import dev.facet.engine.shape.Hole;
 import dev.facet.engine.shape.Shaped;
@@ -20,10 +23,12 @@ final class Answers {
 
   private final Plan plan;
   private final PartialHeader partial;
+  private final Challenges challenges;
 
-  Answers(Plan plan, PartialHeader partial) {
+  Answers(Plan plan, PartialHeader partial, Challenges challenges) {
     this.plan = plan;
     this.partial = partial;
+    this.challenges = challenges;
   }
 
   Answer of(Shaped shaped, Outcome outcome, Invocation request) {
@@ -67,7 +72,7 @@ final class Answers {
     return Answer.empty(plan.endpoint().status(), Headers.EMPTY);
   }
 
-  private static Answer failed(Reason reason, Outcome outcome, Invocation request) {
+  private Answer failed(Reason reason, Outcome outcome, Invocation request) {
     Problem passed = outcome.problem();
     if (passed != null) {
       return passed.toAnswer();
@@ -84,18 +89,28 @@ final class Answers {
   }
 
   /** What the client showed was refused; what only the server shows is the server's own failure. */
-  private static Answer denied(Outcome outcome, Invocation request) {
+  private Answer denied(Outcome outcome, Invocation request) {
     boolean showed = request.identity() != null || request.headers().contains("authorization");
     if (!showed && outcome.deniedStatus() != 401) {
       return unavailable();
     }
-    return outcome.deniedStatus() == 403
-        ? Problem.of(403, "Not permitted", "forbidden").toAnswer()
-        : unauthenticated();
+    Lack said = outcome.lack();
+    if (said != null && request.identity() != null) {
+      return lacking(said);
+    }
+    return outcome.deniedStatus() == 403 ? lacking(new Lack.Scopes(List.of())) : unauthenticated();
   }
 
-  static Answer unauthenticated() {
-    return Problem.of(401, "Sign in first", "unauthenticated").toAnswer();
+  /** Nobody is known whom the endpoint would answer. */
+  Answer unauthenticated() {
+    Requirement access = plan.access();
+    return lacking(
+        access == null ? Lack.Identity.ANY : new Lack.Identity(access.acr(), access.maxAge()));
+  }
+
+  /** What is to be done about it is the facet's to say. */
+  Answer lacking(Lack lack) {
+    return challenges.answer(plan.facet(), lack);
   }
 
   static Answer notFound() {

@@ -1,6 +1,7 @@
 package dev.facet.engine.run;
 
 import dev.facet.engine.Credentials.Grant;
+import dev.facet.engine.Lack;
 import dev.facet.engine.cache.Stored;
 import dev.facet.engine.call.Rendering;
 import dev.facet.engine.join.Reason;
@@ -130,7 +131,7 @@ final class CallRun implements ResponseListener {
         dispatch();
       }
       case Grant.Unauthenticated _ -> {
-        run.outcome().denied(401);
+        run.outcome().denied(401, null);
         fail(Reason.DENIED, 0, "no credentials for this request");
       }
       case Grant.Unavailable(var reason) -> fail(Reason.UNAVAILABLE, 0, reason);
@@ -207,12 +208,17 @@ final class CallRun implements ResponseListener {
     }
     if (response.status() / 100 == 2) {
       accept(response);
-    } else if (response.status() == 401 && fetch.credentials() && !retried) {
+    } else if (response.status() == 401 && fetch.credentials() && !retried && mayHelp(response)) {
       retried = true;
       ask(shown);
     } else {
       refuse(response);
     }
+  }
+
+  /** A newer token says no more about how its user was authenticated than the refused one. */
+  private static boolean mayHelp(Response response) {
+    return !(SourceChallenge.of(response.headers()) instanceof Lack.Strength);
   }
 
   private void accept(Response response) {
@@ -322,7 +328,7 @@ final class CallRun implements ResponseListener {
         fail(Reason.INVALID, response, "problem " + problem.code());
       }
       case SourceErrors.Verdict.Denied _ -> {
-        run.outcome().denied(response.status());
+        run.outcome().denied(response.status(), SourceChallenge.of(response.headers()));
         fail(Reason.DENIED, response, "status " + response.status());
       }
       case SourceErrors.Verdict.Failed(var busy) -> {

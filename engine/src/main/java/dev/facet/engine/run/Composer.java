@@ -75,7 +75,8 @@ final class Composer {
     }
     CacheHint hint = plan.endpoint().cache();
     boolean personal =
-        (hint != null && hint.scope() == CacheHint.Scope.PRIVATE)
+        plan.access() != null
+            || (hint != null && hint.scope() == CacheHint.Scope.PRIVATE)
             || fetches.stream().anyMatch(PreparedFetch::personal);
     List<String> selecting = selecting(plan, fetches);
     return new Composer(

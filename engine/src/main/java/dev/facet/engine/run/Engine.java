@@ -7,6 +7,7 @@ import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.ProxyDefinition;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.definition.graph.SourceDefinition;
+import dev.facet.engine.Challenges;
 import dev.facet.engine.Credentials;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.EngineConfig;
@@ -50,6 +51,7 @@ public final class Engine implements AutoCloseable {
   private final HttpClient client;
   private final Guards guards;
   private final Credentials credentials;
+  private final Challenges challenges;
   private final EngineObserver observer;
   private final EngineConfig config;
   private final LongSupplier nanoTime;
@@ -69,8 +71,25 @@ public final class Engine implements AutoCloseable {
   private final Map<Integer, Sharing> sharing = new ConcurrentHashMap<>();
 
   public Engine(
+      HttpClient client,
+      Credentials credentials,
+      Challenges challenges,
+      EngineObserver observer,
+      EngineConfig config) {
+    this(
+        client,
+        credentials,
+        challenges,
+        observer,
+        config,
+        System::nanoTime,
+        System::currentTimeMillis);
+  }
+
+  /** With clients who are told in words alone what they lack. */
+  public Engine(
       HttpClient client, Credentials credentials, EngineObserver observer, EngineConfig config) {
-    this(client, credentials, observer, config, System::nanoTime, System::currentTimeMillis);
+    this(client, credentials, Challenges.PLAIN, observer, config);
   }
 
   /** With a clock of one's own, for tests: answers age by it as well. */
@@ -80,19 +99,28 @@ public final class Engine implements AutoCloseable {
       EngineObserver observer,
       EngineConfig config,
       LongSupplier nanoTime) {
-    this(client, credentials, observer, config, nanoTime, () -> nanoTime.getAsLong() / 1_000_000);
+    this(
+        client,
+        credentials,
+        Challenges.PLAIN,
+        observer,
+        config,
+        nanoTime,
+        () -> nanoTime.getAsLong() / 1_000_000);
   }
 
   /** With clocks of one's own, for tests. */
   Engine(
       HttpClient client,
       Credentials credentials,
+      Challenges challenges,
       EngineObserver observer,
       EngineConfig config,
       LongSupplier nanoTime,
       LongSupplier wallMillis) {
     this.caches = new Caches(() -> Instant.ofEpochMilli(wallMillis.getAsLong()));
     this.credentials = requireNonNull(credentials, "credentials");
+    this.challenges = requireNonNull(challenges, "challenges");
     this.observer = requireNonNull(observer, "observer");
     this.config = requireNonNull(config, "config");
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
@@ -222,6 +250,10 @@ public final class Engine implements AutoCloseable {
 
   Credentials credentials() {
     return credentials;
+  }
+
+  Challenges challenges() {
+    return challenges;
   }
 
   EngineObserver observer() {

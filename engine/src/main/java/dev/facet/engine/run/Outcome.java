@@ -1,5 +1,6 @@
 package dev.facet.engine.run;
 
+import dev.facet.engine.Lack;
 import dev.facet.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class Outcome {
   private boolean wrote;
   private long againInSeconds;
   private int denied;
+  private @Nullable Lack lack;
 
   /** A problem for the client, should the root fail. The first counts. */
   void passOn(Problem passed) {
@@ -52,8 +54,19 @@ final class Outcome {
     return Math.max(1, againInSeconds);
   }
 
-  void denied(int status) {
+  /**
+   * A source refused what it was shown.
+   *
+   * @param why by its word; null when it does not say
+   */
+  void denied(int status, @Nullable Lack why) {
     denied = status;
+    lack = why == null ? lack : why;
+  }
+
+  /** What the request lacks by a source's word; null when none says. */
+  @Nullable Lack lack() {
+    return lack;
   }
 
   /** 401 or 403 of a source; 0 for none. */

@@ -1,10 +1,12 @@
 package dev.facet.engine.run;
 
 import dev.facet.definition.graph.GraphDefinition;
+import dev.facet.definition.graph.Requirement;
 import dev.facet.definition.graph.Value;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.Identity;
 import dev.facet.engine.Invocation;
+import dev.facet.engine.Lack;
 import dev.facet.engine.Run;
 import dev.facet.engine.bind.Binder;
 import dev.facet.engine.bind.Binding;
@@ -20,6 +22,7 @@ import dev.facet.http.Headers;
 import dev.facet.plan.Body;
 import dev.facet.plan.Plan;
 import dev.facet.plan.Shape;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +49,10 @@ final class PreparedEndpoint implements Endpoint {
   private final List<ScanProgram> programs;
   private final ShapeProgram shape;
   private final Set<String> claims;
+
+  /** Who may ask; null: everybody. */
+  private final @Nullable Requirement access;
+
   private final Answers answers;
   private final Budget budget;
 
@@ -85,7 +92,10 @@ final class PreparedEndpoint implements Endpoint {
     this.programs = plan.results().stream().map(ScanProgram::compile).toList();
     this.shape = ShapeProgram.compile(plan);
     this.claims = preparation.claims();
-    this.answers = new Answers(plan, PartialHeader.of(plan, engine.config().development()));
+    this.access = plan.access();
+    this.answers =
+        new Answers(
+            plan, PartialHeader.of(plan, engine.config().development()), engine.challenges());
     this.budget = budget;
     this.compute = compute;
     var cursors = new Cursors(keys, plan.facet().page().cursorTtl(), engine::wallMillis);
@@ -115,8 +125,14 @@ final class PreparedEndpoint implements Endpoint {
 
   @Override
   public Run run(Invocation request, Consumer<Answer> answer) {
+    if (access != null) {
+      Lack lack = Lack.of(access, request.identity(), Instant.ofEpochMilli(engine.wallMillis()));
+      if (lack != null) {
+        return refuse(request, answers.lacking(lack), answer);
+      }
+    }
     if (!claims.isEmpty() && !hasClaims(request.identity())) {
-      return refuse(request, Answers.unauthenticated(), answer);
+      return refuse(request, answers.unauthenticated(), answer);
     }
     if (composer != null) {
       Answer known = composer.known(request);

@@ -30,17 +30,8 @@ final class Writes {
     for (Shape.Member member : object.members()) {
       members.add(lenient(member));
     }
-    return new Plan(
-        plan.facet(),
-        plan.endpoint(),
-        plan.deadline(),
-        plan.maxCalls(),
-        plan.worstCalls(),
-        plan.fetches(),
-        plan.results(),
-        new Body.Roots(new Shape.ObjectShape(members)),
-        plan.reads(),
-        plan.writes());
+    return plan.with(
+        plan.fetches(), plan.results(), new Body.Roots(new Shape.ObjectShape(members)));
   }
 
   private static Shape.Member lenient(Shape.Member member) {

@@ -4,6 +4,7 @@ import dev.facet.definition.Loaded;
 import dev.facet.definition.Workspace;
 import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.WorkspaceLoader;
+import dev.facet.engine.Challenges;
 import dev.facet.engine.Credentials;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.EngineConfig;
@@ -43,6 +44,7 @@ final class Stage {
         new Engine(
             client,
             settings.credentials,
+            Challenges.PLAIN,
             settings.observer,
             settings.config,
             loop::now,
@@ -209,6 +211,11 @@ final class Stage {
 
     Request anonymous() {
       identity = null;
+      return this;
+    }
+
+    Request as(@Nullable Identity who) {
+      identity = who;
       return this;
     }
 

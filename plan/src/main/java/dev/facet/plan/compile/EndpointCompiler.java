@@ -51,8 +51,9 @@ final class EndpointCompiler {
       own.sorted().forEach(all::add);
       return Optional.empty();
     }
-    Plan plan = WorstCase.counted(cheap(naive));
-    WorstCase.check(plan, own);
+    Plan cheap = WorstCase.counted(cheap(naive));
+    WorstCase.check(cheap, own);
+    Plan plan = cheap.withAccess(Access.of(graph, facet, endpoint, cheap.fetches(), own));
     own.sorted().forEach(all::add);
     return own.hasErrors() ? Optional.empty() : Optional.of(plan);
   }

@@ -1,6 +1,7 @@
 package dev.facet.plan.print;
 
 import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.graph.Requirement;
 import dev.facet.definition.json.JsonText;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
@@ -46,6 +47,10 @@ public final class PlanJson {
     json.put("worstCalls", plan.worstCalls());
     json.put("reads", plan.reads());
     json.put("writes", plan.writes());
+    Requirement access = plan.access();
+    if (access != null) {
+      json.put("access", AccessText.json(access));
+    }
     json.put("fetches", Order.of(plan).stream().map(this::fetch).toList());
     json.put("response", ShapeJson.of(plan.body()));
     return json;

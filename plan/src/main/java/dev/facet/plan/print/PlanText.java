@@ -1,6 +1,7 @@
 package dev.facet.plan.print;
 
 import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.graph.Requirement;
 import dev.facet.definition.graph.SourceDefinition;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
@@ -56,6 +57,10 @@ public final class PlanText {
             + " allowed, deadline "
             + plan.deadline().toMillis()
             + "ms");
+    Requirement access = plan.access();
+    if (access != null) {
+      line(AccessText.of(access));
+    }
     if (!plan.writes().isEmpty()) {
       line("invalidates " + String.join(", ", plan.writes()));
     }

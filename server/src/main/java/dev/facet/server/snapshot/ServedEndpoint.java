@@ -41,7 +41,7 @@ public record ServedEndpoint(
     return new ServedEndpoint(
         endpoint,
         meters,
-        claims == null ? null : new Identity(claims),
+        claims == null ? null : Identity.assumed(claims),
         signIn,
         route(endpoint.plan()),
         EncodingPolicy.of(endpoint.plan()));

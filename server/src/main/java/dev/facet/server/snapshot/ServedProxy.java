@@ -21,6 +21,6 @@ public record ServedProxy(
 
   static ServedProxy of(FacetConfig facet, PassThrough pass) {
     var claims = facet.developmentIdentity();
-    return new ServedProxy(facet, pass, claims == null ? null : new Identity(claims));
+    return new ServedProxy(facet, pass, claims == null ? null : Identity.assumed(claims));
   }
 }

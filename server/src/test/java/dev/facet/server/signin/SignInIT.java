@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A facet with sign-in, over sockets: provider, server, sources and a browser's requests. */
 class SignInIT {
   private static final String CSRF = "X-CSRF: 1";
+  private static final String CROSS = "Sec-Fetch-Site: cross-site";
   private static final String SAME = "Sec-Fetch-Site: same-origin";
 
   private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -81,6 +82,11 @@ class SignInIT {
         query Me @http(method: GET, route: "/me") { me { id name } }
         """);
     files.write(
+        "facets/web/vault.graphql",
+        """
+        query Vault @http(method: GET, route: "/vault") @authenticated(acr: ["gold"]) { me { id } }
+        """);
+    files.write(
         "facets/web/call.graphql",
         """
         mutation Call($input: RenameInput! @body) @http(method: PUT, route: "/me") {
@@ -106,6 +112,7 @@ class SignInIT {
       client-secret: ${WEB_SECRET}
       claims: [name]
       user-token: [users]
+      acr-values: [gold]
     """
             .formatted(provider.issuer())
         + more;
@@ -186,6 +193,24 @@ class SignInIT {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body()).contains("\"code\":\"unauthenticated\"");
     assertThat(users.requests()).isEmpty();
+  }
+
+  @Test
+  void a_stronger_sign_in_is_asked_for_and_then_the_request_can_be_repeated() throws IOException {
+    signIn();
+    RawMessage weak = api("/web/vault");
+    RawMessage begun = send("GET /web/_auth/sign-in?acr_values=gold&return_to=/web/me", "", SAME);
+    provider.idToken(token -> token.claim("acr", "gold"));
+    String callback = provider.authorize(String.valueOf(begun.header("location")));
+    send("GET " + callback.substring("http://localhost:8080".length()), "", CROSS);
+    RawMessage strong = api("/web/vault");
+
+    assertThat(weak.status()).isEqualTo(401);
+    assertThat(weak.body())
+        .contains(
+            "\"code\":\"step_up_required\"", "\"signIn\":\"/web/_auth/sign-in?acr_values=gold\"");
+    assertThat(strong.status()).isEqualTo(200);
+    assertThat(users.requests()).hasSize(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.facet.definition.check.DirectiveCheck;
 import dev.facet.definition.check.Directives;
 import dev.facet.definition.check.Nearest;
 import dev.facet.definition.check.Prelude;
+import dev.facet.definition.check.Requirements;
 import dev.facet.definition.check.Values;
 import dev.facet.definition.check.endpoint.HttpReader.Http;
 import dev.facet.definition.config.FacetConfig;
@@ -20,7 +21,6 @@ import dev.facet.definition.endpoint.EndpointDefinition.ParameterDefinition;
 import dev.facet.definition.endpoint.Route;
 import dev.facet.definition.endpoint.Route.Segment;
 import dev.facet.definition.endpoint.Selection;
-import dev.facet.definition.graph.CacheHint;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.definition.syntax.FacetSyntax;
 import dev.facet.definition.syntax.FacetSyntax.Operation;
@@ -101,16 +101,17 @@ final class EndpointReader {
         CheckRoots.status(http, roots),
         http.deadline(),
         http.maxCalls(),
-        cache(operation, kind),
+        CacheHints.read(unheard(operation, kind).find("cacheControl"), diagnostics),
+        Requirements.read(unheard(operation, kind), diagnostics),
         parameters,
         roots,
         operation.place());
   }
 
-  private @Nullable CacheHint cache(Operation operation, Kind kind) {
-    var unheard = new DirectiveCheck(prelude, new Diagnostics()); // http() has reported the same
-    Directives directives = unheard.check(operation.directives(), kind.name());
-    return CacheHints.read(directives.find("cacheControl"), diagnostics);
+  /** The operation's directives once more: what is wrong with them {@link #http} has reported. */
+  private Directives unheard(Operation operation, Kind kind) {
+    return new DirectiveCheck(prelude, new Diagnostics())
+        .check(operation.directives(), kind.name());
   }
 
   private @Nullable Http http(Operation operation, Kind kind) {

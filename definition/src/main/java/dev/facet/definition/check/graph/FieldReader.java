@@ -4,6 +4,7 @@ import dev.facet.definition.check.CacheHints;
 import dev.facet.definition.check.Directive;
 import dev.facet.definition.check.Directives;
 import dev.facet.definition.check.Nearest;
+import dev.facet.definition.check.Requirements;
 import dev.facet.definition.check.Values;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostics;
@@ -70,6 +71,7 @@ final class FieldReader {
         problems(field),
         writes(owner, field),
         cache(field),
+        Requirements.read(directives, diagnostics),
         field.syntax().description(),
         field.place());
   }

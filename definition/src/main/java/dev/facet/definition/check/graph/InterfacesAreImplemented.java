@@ -2,12 +2,16 @@ package dev.facet.definition.check.graph;
 
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.graph.TypeRef;
+import java.util.Set;
 
 /**
  * A type has every field of its interfaces, of a type that fits, and reads it from the same place:
  * a selection on the interface is one program for all its types.
  */
 final class InterfacesAreImplemented {
+  /** What each object may say for itself: the reader of an interface's field heeds all of them. */
+  private static final Set<String> OWN = Set.of("internal", "authenticated", "requiresScopes");
+
   private final Declared declared;
   private final Diagnostics diagnostics;
 
@@ -73,7 +77,7 @@ final class InterfacesAreImplemented {
   private static String origin(Declared.Field field) {
     var out = new StringBuilder();
     for (var directive : field.directives().all()) {
-      if (!directive.syntax().name().equals("internal")) {
+      if (!OWN.contains(directive.syntax().name())) {
         out.append('@').append(directive.syntax().name());
         directive.arguments().stream()
             .map(a -> "(" + a.name() + ":" + a.value().written() + ")")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.definition.graph;
+
+import org.jspecify.annotations.NullMarked;
