@@ -27,6 +27,7 @@ public final class Main {
     commands.put("check", CheckCommand::new);
     commands.put("plan", PlanCommand::new);
     commands.put("contract", ContractCommand::with);
+    commands.put("keys", KeysCommand::with);
     commands.put("serve", ServeCommand::new);
     commands.put("demo", DemoCommand::new);
     return Collections.unmodifiableSequencedMap(commands);

@@ -24,7 +24,7 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "plan", "contract", "serve", "demo"})
+  @ValueSource(strings = {"check", "plan", "contract", "keys", "serve", "demo"})
   void each_commands_help_starts_with_examples(String command) {
     var terminal = new CapturedTerminal(directory);
 
@@ -45,7 +45,7 @@ final class UsageTest {
     assertThat(terminal.err())
         .isEqualTo(
             """
-            facet: no command chek (expected: check, plan, contract, serve, demo)
+            facet: no command chek (expected: check, plan, contract, keys, serve, demo)
               hint: did you mean `check`?
             See: facet --help
             """);

@@ -108,6 +108,7 @@ final class Desk implements AutoCloseable {
         Compression.DEFAULT,
         config,
         null,
+        null,
         List.of());
   }
 

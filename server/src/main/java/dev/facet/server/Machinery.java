@@ -18,11 +18,13 @@ import dev.facet.http.client.HttpClient;
 import dev.facet.http.loop.Loop;
 import dev.facet.http.loop.Loops;
 import dev.facet.identity.WebSignIn;
+import dev.facet.identity.caller.FacetAccess;
 import dev.facet.identity.key.KeyRing;
 import dev.facet.identity.oidc.LoopHttp;
 import dev.facet.identity.session.MemorySessionStore;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Plan;
+import dev.facet.server.access.Accesses;
 import dev.facet.server.encoding.Codecs;
 import dev.facet.server.metrics.EndpointMeters;
 import dev.facet.server.metrics.Metrics;
@@ -32,6 +34,7 @@ import dev.facet.server.signin.UserTokens;
 import dev.facet.server.snapshot.EndpointFactory;
 import dev.facet.server.snapshot.ServedFacet;
 import dev.facet.server.snapshot.Snapshot;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -63,6 +66,8 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private final FutureTask<Codecs> codecs = new FutureTask<>(Codecs::load);
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SourceClients clients;
+  private final @Nullable Path folder;
+  private @Nullable Accesses accesses;
   private @Nullable HttpClient providerClient;
   private volatile @Nullable SignIns signIns;
   private volatile @Nullable Engine engine;
@@ -71,6 +76,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private Machinery(ServerOptions options, Metrics metrics) {
     this.development = options.development();
     this.listen = options.listen();
+    this.folder = options.folder();
     this.metrics = metrics;
     this.loops = new FutureTask<>(() -> Loops.start(options.loops(), metrics::lag));
   }
@@ -140,6 +146,11 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   @Override
   public @Nullable WebSignIn signIn(FacetConfig facet) {
     return facet.signIn() == null ? null : signIns().of(facet);
+  }
+
+  @Override
+  public @Nullable FacetAccess access(FacetConfig facet) {
+    return facet.access() == null ? null : accesses().of(facet);
   }
 
   /** See {@link dev.facet.server.snapshot.ProxyFactory}. */
@@ -274,6 +285,25 @@ final class Machinery implements EndpointFactory, AutoCloseable {
     }
   }
 
+  /** Made when the first facet asks for credentials. */
+  private Accesses accesses() {
+    lock.lock();
+    try {
+      Accesses made = accesses;
+      if (made == null) {
+        made =
+            new Accesses(
+                folder == null ? Path.of("") : folder,
+                (file, changed) -> FileWatch.of(List.of(file), changed)::close,
+                new FacetAccess.Shared(InstantSource.system(), Observers.ofAccess(metrics)));
+        accesses = made;
+      }
+      return made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private Loop anyLoop() {
     List<Loop> all = loops().all();
     return all.get(ThreadLocalRandom.current().nextInt(all.size()));
@@ -282,6 +312,9 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private void closeSignIns() {
     lock.lock();
     try {
+      if (accesses != null) {
+        accesses.close();
+      }
       if (providerClient != null) {
         providerClient.close();
       }

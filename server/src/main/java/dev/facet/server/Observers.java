@@ -7,6 +7,7 @@ import dev.facet.engine.pass.PassRoute;
 import dev.facet.http.Origin;
 import dev.facet.http.client.ClientObserver;
 import dev.facet.http.server.ServerObserver;
+import dev.facet.identity.event.AccessObserver;
 import dev.facet.identity.event.IdentityObserver;
 import dev.facet.plan.Plan;
 import dev.facet.server.encoding.EncodingObserver;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** What {@code http} and {@code engine} tell, counted and logged. */
 final class Observers {
@@ -194,6 +197,62 @@ final class Observers {
             .log();
       }
     };
+  }
+
+  /** Every refusal is an event of the audit log; who was let in is one at DEBUG. */
+  static AccessObserver ofAccess(Metrics metrics) {
+    return new AccessObserver() {
+      @Override
+      public void admitted(String facet, String credential, String client, String requestId) {
+        metrics.access().admitted(facet, credential);
+        if (AUDIT.isDebugEnabled()) {
+          audit(Level.DEBUG, "admitted", facet, client, requestId)
+              .addKeyValue(LogKeys.CREDENTIAL, credential)
+              .log();
+        }
+      }
+
+      @Override
+      public void refused(
+          String facet,
+          String credential,
+          String reason,
+          @Nullable String client,
+          String requestId) {
+        metrics.access().refused(facet, credential, reason);
+        audit(Level.WARN, "refused", facet, client, requestId)
+            .addKeyValue(LogKeys.CREDENTIAL, credential)
+            .addKeyValue(LogKeys.REASON, reason)
+            .log();
+      }
+
+      @Override
+      public void limited(String facet, String plan, String client, String requestId) {
+        metrics.access().limited(facet, plan);
+        audit(Level.INFO, "limited", facet, client, requestId)
+            .addKeyValue(LogKeys.PLAN, plan)
+            .log();
+      }
+
+      @Override
+      public void repeated(String facet, String outcome, String client, String requestId) {
+        metrics.access().repeated(facet, outcome);
+        audit(Level.INFO, "idempotency key", facet, client, requestId)
+            .addKeyValue(LogKeys.OUTCOME, outcome)
+            .log();
+      }
+    };
+  }
+
+  private static LoggingEventBuilder audit(
+      Level level, String message, String facet, @Nullable String client, String requestId) {
+    LoggingEventBuilder event =
+        AUDIT
+            .atLevel(level)
+            .setMessage(message)
+            .addKeyValue(LogKeys.FACET, facet)
+            .addKeyValue(LogKeys.REQUEST_ID, requestId);
+    return client == null ? event : event.addKeyValue(LogKeys.CLIENT, client);
   }
 
   private static void logCall(

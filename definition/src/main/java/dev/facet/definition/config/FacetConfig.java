@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     there is none
  * @param compression of answers
  * @param signIn how users sign in; null when they do not
+ * @param access which credentials callers show; null when none are asked for
  * @param cache null: nothing of what sources answer is kept
  * @param proxies paths that sources answer
  */
@@ -44,6 +45,7 @@ public record FacetConfig(
     @Nullable SequencedMap<String, String> developmentIdentity,
     Compression compression,
     @Nullable SignIn signIn,
+    @Nullable Access access,
     @Nullable CacheConfig cache,
     List<ProxyDefinition> proxies) {
 
@@ -94,7 +96,7 @@ public record FacetConfig(
     proxies = List.copyOf(proxies);
   }
 
-  /** A facet that says nothing about priority, compressing, sign-in, keeping and passing on. */
+  /** A facet that says nothing about priority, compressing, who calls, keeping and passing on. */
   public FacetConfig(
       String name,
       Client client,
@@ -121,6 +123,7 @@ public record FacetConfig(
         strictParameters,
         developmentIdentity,
         Compression.DEFAULT,
+        null,
         null,
         null,
         List.of());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON object of somebody who may lie: a member of another type than expected counts as absent,
  * and numbers beyond all reason as none.
  */
-final class JsonObject {
+public final class JsonObject {
   /** Year 9999: later times do not fit everywhere, and nobody means them. */
   private static final double LAST_SECOND = 253_402_300_799.0;
 
@@ -23,7 +23,7 @@ final class JsonObject {
   }
 
   /** Null when the text is no JSON object. */
-  static @Nullable JsonObject parse(String text) {
+  public static @Nullable JsonObject parse(String text) {
     try {
       Map<String, Object> members = JSONObjectUtils.parse(text);
       return members == null ? null : new JsonObject(members);
@@ -32,31 +32,31 @@ final class JsonObject {
     }
   }
 
-  static JsonObject of(Map<String, Object> members) {
+  public static JsonObject of(Map<String, Object> members) {
     return new JsonObject(members);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return members.get(name) != null;
   }
 
   /** A text that is not empty. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     return members.get(name) instanceof String text && !text.isEmpty() ? text : null;
   }
 
-  boolean isTrue(String name) {
+  public boolean isTrue(String name) {
     return Boolean.TRUE.equals(members.get(name));
   }
 
   /** Seconds since the epoch. */
-  @Nullable Instant time(String name) {
+  public @Nullable Instant time(String name) {
     Long seconds = number(name);
     return seconds == null ? null : Instant.ofEpochSecond(seconds);
   }
 
   /** A number from 0 to the end of the year 9999, without its fraction. */
-  @Nullable Long number(String name) {
+  public @Nullable Long number(String name) {
     if (!(members.get(name) instanceof Number number)) {
       return null;
     }
@@ -65,7 +65,7 @@ final class JsonObject {
   }
 
   /** The texts of a list, or one text as a list of it; empty when it is neither. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     Object value = members.get(name);
     if (value instanceof String text) {
       return List.of(text);
@@ -83,14 +83,14 @@ final class JsonObject {
   }
 
   /** The members of an object; null when it is none. */
-  @Nullable JsonObject object(String name) {
+  public @Nullable JsonObject object(String name) {
     return members.get(name) instanceof Map<?, ?> map
         ? new JsonObject(JSONObjectUtils.newJSONObject()).with(map)
         : null;
   }
 
   /** The member's value as a JSON text, or null when it is absent. */
-  @Nullable String json(String name) {
+  public @Nullable String json(String name) {
     Object value = members.get(name);
     if (value == null) {
       return null;

@@ -4,8 +4,10 @@ package dev.facet.server.log;
 public final class LogKeys {
   public static final String ADDRESS = "address";
   public static final String BYTES = "bytes";
+  public static final String CLIENT = "client";
   public static final String CODE = "code";
   public static final String COUNT = "count";
+  public static final String CREDENTIAL = "credential";
   public static final String DETAIL = "detail";
   public static final String ENDPOINT = "endpoint";
   public static final String ENDPOINTS = "endpoints";
@@ -15,7 +17,9 @@ public final class LogKeys {
   public static final String HINT = "hint";
   public static final String METHOD = "method";
   public static final String MICROS = "micros";
+  public static final String OUTCOME = "outcome";
   public static final String PLACE = "place";
+  public static final String PLAN = "plan";
   public static final String REASON = "reason";
   public static final String REQUEST_ID = "requestId";
   public static final String ROUTE = "route";

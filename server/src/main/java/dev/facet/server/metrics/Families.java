@@ -24,6 +24,7 @@ final class Families implements MultiCollector {
     var builder = MetricSnapshots.builder();
     new SourceFamilies(metrics.guards()).all().forEach(builder::metricSnapshot);
     metrics.identity().snapshots().forEach(builder::metricSnapshot);
+    metrics.access().snapshots().forEach(builder::metricSnapshot);
     return builder
         .metricSnapshot(requests())
         .metricSnapshot(durations())

@@ -24,6 +24,7 @@ public final class Metrics {
   private final Map<String, LongAdder> encoded = new ConcurrentSkipListMap<>();
   private final Latencies[] lags;
   private final IdentityMeters identity = new IdentityMeters();
+  private final AccessMeters access = new AccessMeters();
   private final LongAdder engineFailures = new LongAdder();
   private final Map<String, LongSupplier> gauges = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> events = new ConcurrentSkipListMap<>();
@@ -88,6 +89,11 @@ public final class Metrics {
   /** A loop's heartbeat was late by that much. */
   public void lag(int loop, long nanos) {
     lags[loop].record(0, nanos);
+  }
+
+  /** Who is let in. */
+  public AccessMeters access() {
+    return access;
   }
 
   /** What identity decides. */

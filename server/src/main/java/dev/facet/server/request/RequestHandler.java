@@ -14,6 +14,8 @@ import dev.facet.http.server.ExchangeHandler;
 import dev.facet.http.server.RequestHead;
 import dev.facet.identity.SignedIn;
 import dev.facet.identity.WebSignIn;
+import dev.facet.identity.caller.FacetAccess;
+import dev.facet.server.access.Gate;
 import dev.facet.server.contract.ContractPages;
 import dev.facet.server.encoding.Encoding;
 import dev.facet.server.metrics.Metrics;
@@ -85,6 +87,10 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
     if (head.method().isSafe()) {
       return Admission.STANDARD;
     }
+    if (routing instanceof Routing.Found<ServedEndpoint>(var endpoint, _)
+        && endpoint.access() != null) {
+      return admit(head, endpoint.access());
+    }
     Answer refusal =
         switch (routing) {
           case Routing.Found<ServedEndpoint>(var endpoint, _) -> refusal(head, endpoint);
@@ -93,6 +99,14 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
     return refusal == null
         ? Admission.STANDARD
         : new Admission.Refuse(refused(head, signIn, refusal));
+  }
+
+  private Admission admit(RequestHead head, FacetAccess access) {
+    RequestId id = RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID));
+    Answer refusal = access.refuse(head, id.value());
+    return refusal == null
+        ? Admission.STANDARD
+        : new Admission.Refuse(refused(head, null, refusal, id));
   }
 
   @Override
@@ -119,6 +133,11 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
     }
     switch (found) {
       case Routing.Found<ServedEndpoint>(var endpoint, var parameters) -> {
+        FacetAccess access = endpoint.access();
+        if (access != null) {
+          enter(exchange, access, endpoint, parameters, start);
+          return;
+        }
         Answer refusal = refusal(head, endpoint);
         if (refusal == null) {
           run(exchange, endpoint, parameters, start);
@@ -242,6 +261,46 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
         .begin();
   }
 
+  private void enter(
+      Exchange exchange,
+      FacetAccess access,
+      ServedEndpoint endpoint,
+      List<String> parameters,
+      long start) {
+    RequestHead head = exchange.request();
+    RequestId id = RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID));
+    Gate.enter(
+        access,
+        exchange,
+        id,
+        entry -> run(exchange, entry, endpoint, parameters, id, start),
+        refusal -> exchange.answer(refused(head, null, refusal, id)));
+  }
+
+  private void run(
+      Exchange exchange,
+      Gate.Entry entry,
+      ServedEndpoint endpoint,
+      List<String> parameters,
+      RequestId id,
+      long start) {
+    RequestHead head = exchange.request();
+    Invocation invocation =
+        new Invocation(
+            exchange.loop(),
+            head.method(),
+            parameters,
+            head.rawQuery(),
+            entry.headers(),
+            exchange.body(),
+            entry.identity(),
+            id,
+            trace(head.headers()),
+            start);
+    Decoration leaving = (request, answer) -> entry.leaving().apply(decoration.of(request, answer));
+    new OpenRequest(exchange, endpoint, invocation, inFlight, leaving, encoding).begin();
+  }
+
   /** What is added to the answer: in facets with sign-in, also what browsers need to know. */
   private Decoration decoration(@Nullable WebSignIn signIn, RequestHead head, boolean known) {
     return signIn == null
@@ -263,7 +322,12 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
   }
 
   private Answer refused(RequestHead head, @Nullable WebSignIn signIn, Answer refusal) {
-    RequestId id = RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID));
+    return refused(
+        head, signIn, refusal, RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID)));
+  }
+
+  private Answer refused(
+      RequestHead head, @Nullable WebSignIn signIn, Answer refusal, RequestId id) {
     metrics.unrouted(refusal.status());
     AccessLog.refused(id, head.method(), refusal.status());
     Answer whole = signIn == null ? refusal : signIn.decorate(head, refusal, true);

@@ -5,6 +5,7 @@ import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.engine.Endpoint;
 import dev.facet.identity.WebSignIn;
+import dev.facet.identity.caller.FacetAccess;
 import dev.facet.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public interface EndpointFactory {
    * @throws IllegalArgumentException when its settings cannot be used
    */
   default @Nullable WebSignIn signIn(FacetConfig facet) {
+    return null;
+  }
+
+  /** Which credentials open the facet; null when it asks for none. */
+  default @Nullable FacetAccess access(FacetConfig facet) {
     return null;
   }
 }

@@ -7,6 +7,7 @@ import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.engine.Endpoint;
 import dev.facet.identity.WebSignIn;
+import dev.facet.identity.caller.FacetAccess;
 import dev.facet.plan.Plan;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.route.Router;
@@ -155,11 +156,12 @@ public final class Reloader {
 
   private ServedFacet ready(Operation.Serve serve, Candidate candidate) {
     WebSignIn signIn = factory.signIn(serve.definition().config());
+    FacetAccess access = factory.access(serve.definition().config());
     List<ServedEndpoint> endpoints = new ArrayList<>();
     for (Plan plan : serve.plans()) {
       Endpoint endpoint = factory.prepare(candidate.config(), plan, candidate.graph());
       var meters = metrics.endpoint(serve.facet(), plan.endpoint().name());
-      endpoints.add(ServedEndpoint.of(endpoint, meters, signIn));
+      endpoints.add(ServedEndpoint.of(endpoint, meters, signIn, access));
     }
     return new ServedFacet(
         serve.definition(), candidate.graph(), signIn, endpoints, proxies(serve, candidate));

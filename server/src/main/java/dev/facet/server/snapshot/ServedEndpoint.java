@@ -7,6 +7,7 @@ import dev.facet.definition.endpoint.EndpointDefinition;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.Identity;
 import dev.facet.identity.WebSignIn;
+import dev.facet.identity.caller.FacetAccess;
 import dev.facet.plan.Plan;
 import dev.facet.server.encoding.EncodingPolicy;
 import dev.facet.server.metrics.EndpointMeters;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param developmentIdentity who asks whenever this endpoint is asked; null when nobody is assumed
  * @param signIn how users sign in to its facet; null when they do not
+ * @param access which credentials open its facet; null when it asks for none
  * @param route prefix and route as written, for the log
  * @param encoding how its answers are encoded
  */
@@ -25,6 +27,7 @@ public record ServedEndpoint(
     EndpointMeters meters,
     @Nullable Identity developmentIdentity,
     @Nullable WebSignIn signIn,
+    @Nullable FacetAccess access,
     String route,
     EncodingPolicy encoding) {
 
@@ -35,7 +38,11 @@ public record ServedEndpoint(
     requireNonNull(encoding, "encoding");
   }
 
-  static ServedEndpoint of(Endpoint endpoint, EndpointMeters meters, @Nullable WebSignIn signIn) {
+  static ServedEndpoint of(
+      Endpoint endpoint,
+      EndpointMeters meters,
+      @Nullable WebSignIn signIn,
+      @Nullable FacetAccess access) {
     FacetConfig facet = endpoint.plan().facet();
     var claims = facet.developmentIdentity();
     return new ServedEndpoint(
@@ -43,6 +50,7 @@ public record ServedEndpoint(
         meters,
         claims == null ? null : Identity.assumed(claims),
         signIn,
+        access,
         route(endpoint.plan()),
         EncodingPolicy.of(endpoint.plan()));
   }

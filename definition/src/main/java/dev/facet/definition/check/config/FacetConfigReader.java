@@ -2,6 +2,7 @@ package dev.facet.definition.check.config;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.facet.definition.config.Access;
 import dev.facet.definition.config.CacheConfig;
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.FacetConfig.Client;
@@ -73,6 +74,7 @@ public final class FacetConfigReader {
     SequencedMap<String, String> development = identity(keys);
     CompressionReader.Read compression = new CompressionReader(diagnostics).read(keys);
     SignIn signIn = new SignInReader(path, host, diagnostics).read(keys, client);
+    Access access = new AccessReader(name, host, diagnostics).read(keys, client);
     CacheConfig cache = cache(keys);
     List<ProxyDefinition> proxies = new ProxyReader(diagnostics).read(keys, cache != null);
     var defaults = ClientDefaults.of(client);
@@ -94,6 +96,7 @@ public final class FacetConfigReader {
             development,
             compression.compression(),
             signIn,
+            access,
             cache,
             proxies),
         keys.placeOf(host == null ? "path" : "host"),

@@ -251,7 +251,8 @@ final class SignInReader {
             || (first.indexOf('.') > 0 && second.endsWith("." + first)));
   }
 
-  private static List<String> names(Keys keys, String key) {
+  /** Words in a list, each once. */
+  static List<String> names(Keys keys, String key) {
     List<Scalar> listed = keys.list(key);
     var names = new LinkedHashSet<String>();
     for (Scalar item : listed == null ? List.<Scalar>of() : listed) {
@@ -265,14 +266,15 @@ final class SignInReader {
     return List.copyOf(names);
   }
 
-  private static @Nullable URI origin(String text) {
+  /** {@link #url} without a path. */
+  static @Nullable URI origin(String text) {
     URI url = url(text);
     boolean bare = url != null && url.getRawPath().isEmpty() && url.getRawQuery() == null;
     return bare ? url : null;
   }
 
   /** An absolute https URL, or http of this machine; lower-case, without user information. */
-  private static @Nullable URI url(String text) {
+  static @Nullable URI url(String text) {
     try {
       URI url = new URI(text);
       String name = url.getHost();

@@ -1,6 +1,7 @@
 package dev.facet.definition.check.endpoint;
 
 import dev.facet.definition.check.Nearest;
+import dev.facet.definition.config.Access;
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.SignIn;
 import dev.facet.definition.diagnostic.Diagnostic;
@@ -57,6 +58,11 @@ final class IdentityIsKnown {
       checkSignIn(signIn, claim, what, field);
       return;
     }
+    Access access = facet.access();
+    if (access != null) {
+      checkAccess(access, claim, what, field);
+      return;
+    }
     var known = facet.developmentIdentity();
     if (known == null) {
       diagnostics.error(
@@ -71,6 +77,20 @@ final class IdentityIsKnown {
                   field.place(),
                   what + ", a claim that the facet's identity does not have")
               .withHint(Nearest.hint(claim, known.keySet())));
+    }
+  }
+
+  private void checkAccess(Access access, String claim, String what, Selection.Field field) {
+    if (!access.knows(claim)) {
+      diagnostics.add(
+          Diagnostic.error(
+                  "unknown-claim",
+                  field.place(),
+                  what + ", a claim that no credential of the facet has")
+              .withHint(
+                  access.tokens() == null
+                      ? "an API key has sub, plan and tenant"
+                      : "add it to `claims` of `tokens` in its facet.yaml"));
     }
   }
 

@@ -75,6 +75,7 @@ class FacetConfigTest {
                     new Dictionaries(List.of("Stock", "Orders"), Duration.ofMinutes(5), 1 << 20)),
                 null,
                 null,
+                null,
                 List.of()));
   }
 

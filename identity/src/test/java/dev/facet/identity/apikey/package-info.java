@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.identity.apikey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.identity.caller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server.access;
+
+import org.jspecify.annotations.NullMarked;
