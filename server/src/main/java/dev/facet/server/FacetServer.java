@@ -1,14 +1,15 @@
 package dev.facet.server;
 
 import dev.facet.definition.config.HostPort;
+import dev.facet.engine.cache.Caches;
 import dev.facet.server.admin.Administration;
 import dev.facet.server.metrics.Exposition;
 import dev.facet.server.snapshot.ReloadOutcome;
 import dev.facet.server.snapshot.Snapshot;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,8 +141,8 @@ public final class FacetServer implements AutoCloseable {
       }
 
       @Override
-      public int purge(List<String> tags) {
-        return wiring.purge(tags);
+      public int purge(ToIntFunction<Caches> what) {
+        return wiring.purge(what);
       }
 
       @Override

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +121,9 @@ final class Wiring implements AutoCloseable {
     return new HostPort(admin(reloader.current().config()).host(), port(adminServer));
   }
 
-  int purge(List<String> tags) {
+  int purge(ToIntFunction<Caches> what) {
     Caches caches = machinery.caches();
-    return caches == null ? 0 : tags.stream().mapToInt(caches::invalidate).sum();
+    return caches == null ? 0 : what.applyAsInt(caches);
   }
 
   /** Tells it what comes of reloads, in place of the log. */
@@ -308,6 +309,8 @@ final class Wiring implements AutoCloseable {
         Gauge.CACHE_STALE_REVALIDATING, () -> counted(ResponseCache.Event.STALE_WHILE_REVALIDATE));
     metrics.gauge(
         Gauge.CACHE_STALE_FAILED, () -> counted(ResponseCache.Event.STALE_DESPITE_FAILURE));
+    metrics.gauge(Gauge.CACHE_ENTITY_HITS, () -> counted(ResponseCache.Event.ENTITY_HIT));
+    metrics.gauge(Gauge.CACHE_ENTITY_MISSES, () -> counted(ResponseCache.Event.ENTITY_MISS));
     metrics.gauge(Gauge.CACHE_ANSWERS, () -> counted(ResponseCache.Event.COMPOSED));
     metrics.gauge(Gauge.SNAPSHOT, () -> reloader.current().number());
     metrics.gauge(Gauge.FACETS_NOT_SERVING, () -> count(FacetState.Failed.class::isInstance));

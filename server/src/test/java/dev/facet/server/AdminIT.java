@@ -101,6 +101,33 @@ class AdminIT {
     assertThat(shop.get(path).status()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "source=products",
+        "type=Product",
+        "entity=Product/p1",
+        "entity=Product%2Fp1",
+        "endpoint=web/Product",
+        "url=http://localhost:9002/products/p1"
+      })
+  void what_is_kept_can_be_purged(String what) throws IOException {
+    RawMessage answer = shop.admin("POST /purge?" + what);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"purged\":0}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "?", "?type=", "?entity=Product", "?entity=/p1", "?entity=Product/", "?all=1"})
+  void a_purge_says_what_it_is_about(String query) throws IOException {
+    RawMessage answer = shop.admin("POST /purge" + query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("what_to_purge", "?entity=TYPE/KEY");
+  }
+
   @Test
   void methods_are_kept_apart() throws IOException {
     assertThat(shop.admin("GET /reload").header("allow")).isEqualTo("POST");

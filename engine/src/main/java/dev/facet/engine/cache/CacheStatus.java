@@ -11,6 +11,10 @@ public final class CacheStatus {
     /** It is never answered from the cache. */
     BYPASS("bypass"),
     METHOD("method"),
+    /** Nothing of what several calls were to bring was there. */
+    MISS("miss"),
+    /** Some of it was. */
+    PARTIAL("partial"),
     URI_MISS("uri-miss"),
     VARY_MISS("vary-miss"),
     /** The client asked for it. */
@@ -36,6 +40,11 @@ public final class CacheStatus {
   /** It went on to the source. */
   public static String forwarded(Forward why, int status, boolean stored) {
     return CACHE + "; fwd=" + why.token + "; fwd-status=" + status + (stored ? "; stored" : "");
+  }
+
+  /** Some or all of it was asked for. */
+  public static String forwarded(Forward why) {
+    return CACHE + "; fwd=" + why.token;
   }
 
   /** It waited for another that had gone on to the source. */

@@ -45,6 +45,15 @@ public final class Caches {
     return count;
   }
 
+  /** All that may hold one entity, in every facet: {@link ResponseCache#invalidateEntity}. */
+  public int invalidateEntity(String typeTag, String entity) {
+    int count = 0;
+    for (ResponseCache cache : all()) {
+      count += cache.invalidateEntity(typeTag, entity);
+    }
+    return count;
+  }
+
   /** Bytes that all of them hold. */
   public long bytes() {
     return all().stream().mapToLong(ResponseCache::bytes).sum();

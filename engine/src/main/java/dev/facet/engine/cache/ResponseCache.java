@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,10 @@ public final class ResponseCache {
   private final Cache<CacheKey, Variants> entries;
   private final Tags<CacheKey> tags = new Tags<>();
   private final Set<Loading> loading = ConcurrentHashMap.newKeySet();
+
+  /** Entities that are being asked for behind those whom they serve stale. */
+  private final Set<CacheKey> refreshing = ConcurrentHashMap.newKeySet();
+
   private final InstantSource clock;
   private final long maxEntry;
   private final LongAdder evicted = new LongAdder();
@@ -47,6 +52,12 @@ public final class ResponseCache {
     STALE_DESPITE_FAILURE,
     REVALIDATED,
     MISS,
+    /**
+     * An entity that a bulk look-up need not ask for, or of which it is known that there is none.
+     */
+    ENTITY_HIT,
+    /** An entity that a bulk look-up asks for. */
+    ENTITY_MISS,
     /** A whole answer of an endpoint, or that it has not changed, without its plan being run. */
     COMPOSED
   }
@@ -94,6 +105,18 @@ public final class ResponseCache {
     return entries.getIfPresent(key) != null;
   }
 
+  /**
+   * Whether the caller is the one to ask for it again, while it serves stale; {@link #refreshed}
+   * follows.
+   */
+  public boolean mayRefresh(CacheKey key) {
+    return refreshing.add(key);
+  }
+
+  public void refreshed(Set<CacheKey> keys) {
+    keys.forEach(refreshing::remove);
+  }
+
   /** Says that an answer is being asked for; {@link #end} follows. */
   public Loading begin(Set<String> tags) {
     var load = new Loading(tags);
@@ -126,8 +149,34 @@ public final class ResponseCache {
     return true;
   }
 
+  /** Whether something that it depends on has changed since it began. */
+  public boolean isOutdated(Loading load) {
+    return load.outdated;
+  }
+
   /** Everything with that tag is no longer of use; answers how many entries that were. */
   public int invalidate(String tag) {
+    return invalidate(tag, _ -> true);
+  }
+
+  /**
+   * All that may hold one entity is no longer of use: everything with its type's tag but the other
+   * entities of that type.
+   *
+   * @param typeTag of its type
+   * @param entity as {@link Stored#entity} names it
+   */
+  public int invalidateEntity(String typeTag, String entity) {
+    String type = entity.substring(0, entity.indexOf('/') + 1);
+    return invalidate(
+        typeTag,
+        stored -> {
+          String held = stored.entity();
+          return held == null || !held.startsWith(type) || held.equals(entity);
+        });
+  }
+
+  private int invalidate(String tag, Predicate<Stored> which) {
     for (Loading load : loading) {
       if (load.tags.contains(tag)) {
         load.outdated = true;
@@ -140,7 +189,7 @@ public final class ResponseCache {
         continue;
       }
       for (Stored stored : variants.all()) {
-        if (stored.tags().contains(tag) && !stored.isInvalid()) {
+        if (stored.tags().contains(tag) && !stored.isInvalid() && which.test(stored)) {
           stored.invalidate();
           remove(key, stored);
           count++;

@@ -5,6 +5,7 @@ import dev.facet.http.Method;
 import dev.facet.http.client.Response;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer in the cache. Immutable, but that it can be declared {@linkplain #invalidate invalid},
@@ -16,6 +17,8 @@ public final class Stored {
   /** Bytes that an entry takes beside its headers and body, roughly. */
   private static final int OVERHEAD = 400;
 
+  private static final byte[] NOTHING = new byte[Response.PADDING];
+
   private final Response response;
   private final CacheControl control;
   private final CachePolicy policy;
@@ -23,6 +26,7 @@ public final class Stored {
   private final Freshness freshness;
   private final long received;
   private final Set<String> tags;
+  private final @Nullable String entity;
   private volatile boolean invalid;
 
   Stored(
@@ -33,6 +37,18 @@ public final class Stored {
       Freshness freshness,
       long received,
       Set<String> tags) {
+    this(response, control, policy, varying, freshness, received, tags, null);
+  }
+
+  private Stored(
+      Response response,
+      CacheControl control,
+      CachePolicy policy,
+      Varying varying,
+      Freshness freshness,
+      long received,
+      Set<String> tags,
+      @Nullable String entity) {
     this.response = response;
     this.control = control;
     this.policy = policy;
@@ -40,6 +56,7 @@ public final class Stored {
     this.freshness = freshness;
     this.received = received;
     this.tags = Set.copyOf(tags);
+    this.entity = entity;
   }
 
   /**
@@ -66,6 +83,60 @@ public final class Stored {
         Freshness.of(response.status(), response.headers(), control, policy, requested, received),
         received,
         tags);
+  }
+
+  /**
+   * One entity of an answer that has several: as fresh as the answer, but that it cannot be asked
+   * for whether it has changed, because validators are about answers.
+   *
+   * @param from where the entity's JSON begins in the answer's body
+   * @param to exclusive
+   * @param of its name, see {@link #entity}
+   */
+  public Stored part(int from, int to, @Nullable String of) {
+    byte[] json = new byte[to - from + Response.PADDING];
+    System.arraycopy(response.body(), from, json, 0, to - from);
+    return part(new Response(200, Headers.EMPTY, json, to - from), freshness, of);
+  }
+
+  /**
+   * That the answer has no entity of that key.
+   *
+   * @param seconds for which that counts at most
+   */
+  public Stored gap(long seconds, @Nullable String of) {
+    long known = freshness.lifetime();
+    long lifetime = known < 0 ? seconds : Math.min(known, seconds);
+    Response nothing = new Response(404, Headers.EMPTY, NOTHING, 0);
+    return part(nothing, new Freshness(lifetime, freshness.initialAge()), of);
+  }
+
+  private Stored part(Response one, Freshness fresh, @Nullable String of) {
+    return new Stored(one, control, policy, varying, fresh, received, tags, of);
+  }
+
+  /** Whether it was taken out of that very answer. */
+  @SuppressWarnings("ReferenceEquality") // parts have the answer's own object
+  public boolean isPartOf(Stored whole) {
+    return freshness == whole.freshness;
+  }
+
+  /** No entity of that key. */
+  public boolean isGap() {
+    return response.status() == 404 && response.length() == 0;
+  }
+
+  /** Whether it can ever serve, being of no use for a validation. */
+  public boolean isEverOfUse() {
+    return lifetime() > 0 || staleWhileRevalidate() > 0 || staleIfError() > 0;
+  }
+
+  /**
+   * {@code Product/42} when it holds that entity and no other of its type; null when that is not
+   * known.
+   */
+  public @Nullable String entity() {
+    return entity;
   }
 
   /** Arrays that grew while a body came in may be twice as long as it. */

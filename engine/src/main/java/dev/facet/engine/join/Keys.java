@@ -98,6 +98,14 @@ public final class Keys {
     return findOrAdd(true);
   }
 
+  /** Adds a key of others. */
+  public int add(Keys others, int key) {
+    for (int part = 0; part < parts; part++) {
+      probe(part, others.array(key, part), others.start(key, part), others.end(key, part));
+    }
+    return findOrAdd(true);
+  }
+
   /** The number of a row's key; {@link Target#NULL} when it is none of these. */
   public int find(Table table, int row, int[] keySlots) {
     boolean usable = !table.isDropped(row) && probe(table, row, keySlots) >= 0;

@@ -40,6 +40,12 @@ public final class Matches {
     Arrays.fill(targets, from, to, Target.failed(reason));
   }
 
+  /** A key could not be had. */
+  public void fail(int key, Reason reason) {
+    grow();
+    targets[key] = Target.failed(reason);
+  }
+
   /** What the answers have for a key. */
   public int target(int key) {
     return key < targets.length ? targets[key] : Target.MISSING;

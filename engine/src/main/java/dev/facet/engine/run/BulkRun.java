@@ -31,6 +31,9 @@ final class BulkRun implements FetchRun {
   private final Map<CallRun, Lookup.Chunk> live = new LinkedHashMap<>();
   private final List<Lookup.Chunk> borrowed = new ArrayList<>(0);
 
+  /** Null when entities are not kept. */
+  private @Nullable KnownEntities known;
+
   /** Chunks that are waited for, and one more while the calls are being made. */
   private int pending = 1;
 
@@ -54,13 +57,24 @@ final class BulkRun implements FetchRun {
     if (asked > 0) {
       borrow();
     }
-    int from = asked;
-    while (from < keys.size() && !over) {
-      int to = fetch.call().chunkEnd(keys, from, feed.max(), run.inputs());
-      ask(new Lookup.Chunk(from, to));
-      from = to;
+    known = asked < keys.size() ? KnownEntities.of(run, fetch, feed, lookup) : null;
+    if (known == null) {
+      ask(keys, asked, null);
+    } else {
+      KnownEntities.Unknown unknown = known.take(asked);
+      ask(unknown.keys(), 0, unknown.numbers());
     }
     settle();
+  }
+
+  /** Asks for keys in chunks. */
+  private void ask(Keys keys, int first, int @Nullable [] their) {
+    int from = first;
+    while (from < keys.size() && !over) {
+      int to = fetch.call().chunkEnd(keys, from, feed.max(), run.inputs());
+      ask(keys, new Lookup.Chunk(from, to, their));
+      from = to;
+    }
   }
 
   /** Null when the request's list of keys is null. */
@@ -103,8 +117,8 @@ final class BulkRun implements FetchRun {
     }
   }
 
-  private void ask(Lookup.Chunk chunk) {
-    switch (fetch.call().render(run.inputs().keys(lookup.keys(), chunk.from(), chunk.to()))) {
+  private void ask(Keys keys, Lookup.Chunk chunk) {
+    switch (fetch.call().render(run.inputs().keys(keys, chunk.from(), chunk.to()))) {
       case Rendering.Ready ready -> {
         pending++;
         lookup.began(chunk);
@@ -128,14 +142,24 @@ final class BulkRun implements FetchRun {
       return;
     }
     if (Target.isFailed(target)) {
-      lookup.failed(chunk, Target.reason(target));
+      failed(chunk, Target.reason(target));
     } else {
       lookup.answered(chunk, items(), itemsFrom, itemsTo);
+      if (known != null) {
+        known.keep(call, chunk, itemsFrom, itemsTo);
+      }
     }
     for (BulkRun other : chunk.waiting()) {
       other.borrowedEnded(chunk);
     }
     settle();
+  }
+
+  private void failed(Lookup.Chunk chunk, Reason reason) {
+    lookup.failed(chunk, reason);
+    if (known != null) {
+      known.rescue(chunk, reason);
+    }
   }
 
   private void borrowedEnded(Lookup.Chunk chunk) {
@@ -166,7 +190,7 @@ final class BulkRun implements FetchRun {
       if (chunk != null && chunk.waiting().isEmpty()) {
         live.remove(call);
         call.abandon();
-        lookup.failed(chunk, reason);
+        failed(chunk, reason);
       }
     }
     for (Lookup.Chunk chunk : borrowed) {
@@ -181,13 +205,20 @@ final class BulkRun implements FetchRun {
     over = true;
     live.keySet().forEach(CallRun::abandon);
     live.clear();
+    forget();
+  }
+
+  private void forget() {
+    if (known != null) {
+      known.end();
+    }
   }
 
   /** Keys that did not come in time. */
   private record Expired(List<Lookup.Chunk> chunks, Reason reason) {
     boolean has(int key) {
       for (Lookup.Chunk chunk : chunks) {
-        if (key >= chunk.from() && key < chunk.to()) {
+        if (chunk.has(key)) {
           return true;
         }
       }
@@ -200,6 +231,7 @@ final class BulkRun implements FetchRun {
   }
 
   private void join(@Nullable Expired expired) {
+    forget();
     if (feed.many()) {
       run.gathered()
           .joins()
@@ -218,7 +250,7 @@ final class BulkRun implements FetchRun {
     int[] vector = lookup.matches().vector(own);
     for (int row = 0; row < vector.length; row++) {
       int key = own[row];
-      if (key >= 0 && expired != null && expired.has(key)) {
+      if (key >= 0 && expired != null && !Target.isRow(vector[row]) && expired.has(key)) {
         vector[row] = Target.failed(expired.reason);
       } else if (feed.many() && key >= 0 && !Target.isFailed(vector[row])) {
         vector[row] = key;

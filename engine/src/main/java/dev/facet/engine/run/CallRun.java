@@ -18,7 +18,6 @@ import dev.facet.http.client.Response;
 import dev.facet.http.client.ResponseListener;
 import dev.facet.plan.Feed;
 import dev.facet.plan.Paging;
-import dev.facet.plan.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,11 +149,12 @@ final class CallRun implements ResponseListener {
   void answered(Stored known) {
     stored = known;
     sentNanos = 0;
+    run.knew();
     handle(known.response());
   }
 
   /** What came, as it is in the cache; null when it is not. */
-  private @Nullable Stored stored() {
+  @Nullable Stored kept() {
     return pending instanceof CachedRead.Place place ? place.stored() : stored;
   }
 
@@ -236,7 +236,7 @@ final class CallRun implements ResponseListener {
     }
   }
 
-  private static boolean isJson(Response response) {
+  static boolean isJson(Response response) {
     String type = response.headers().first("content-type");
     return type == null || MediaType.isJson(type);
   }
@@ -286,7 +286,8 @@ final class CallRun implements ResponseListener {
         fail(reason, response, defect + " at byte " + offset);
       }
       case ScanOutcome.Scanned(var row) -> {
-        if (hasError(row)) {
+        Tables tables = run.gathered().tables(fetch.fetch().result());
+        if (run.hasError(fetch, tables, row)) {
           refuse(response);
         } else {
           run.wrote(fetch, ready.target());
@@ -294,18 +295,6 @@ final class CallRun implements ResponseListener {
         }
       }
     }
-  }
-
-  private boolean hasError(int row) {
-    Result.Envelope envelope = run.plan().results().get(fetch.fetch().result()).envelope();
-    Integer slot = envelope == null ? null : envelope.error();
-    if (slot == null) {
-      return false;
-    }
-    return switch (run.gathered().tables(fetch.fetch().result()).level(0).kind(row, slot)) {
-      case ABSENT, NULL -> false;
-      case STRING, NUMBER, TRUE, FALSE, OBJECT, ARRAY -> true;
-    };
   }
 
   private void overloaded() {
@@ -364,8 +353,11 @@ final class CallRun implements ResponseListener {
         Target.isFailed(target)
             ? Target.reason(target).token()
             : target == Target.MISSING ? Reason.MISSING.token() : null;
-    Stored kept = stored();
-    run.tasted(fetch, kept);
+    Stored kept = kept();
+    FetchCache cache = fetch.cache();
+    if (kept == null || cache == null || cache.entities() == null) {
+      run.tasted(fetch, kept);
+    }
     if (stored == null) { // the cache alone was asked otherwise
       run.observe(this, response.status(), reason, detail, sentNanos, response.length());
     }

@@ -3,6 +3,7 @@ package dev.facet.engine.run;
 import dev.facet.definition.endpoint.EndpointDefinition;
 import dev.facet.definition.graph.CacheHint;
 import dev.facet.engine.Invocation;
+import dev.facet.engine.cache.CacheStatus;
 import dev.facet.engine.cache.Composed;
 import dev.facet.engine.cache.ComposedAnswers;
 import dev.facet.engine.cache.EntityTag;
@@ -123,7 +124,18 @@ final class Composer {
       return null;
     }
     cache.count(Event.COMPOSED);
-    return answer(composed.answer(), composed.tag(), composed.freshUntil(), false, request, now);
+    return answer(
+        composed.answer(),
+        composed.tag(),
+        composed.freshUntil(),
+        false,
+        hit(composed, now),
+        request,
+        now);
+  }
+
+  private static String hit(Composed composed, long now) {
+    return CacheStatus.hit((composed.freshUntil() - now) / 1000);
   }
 
   private ComposedAnswers.Key key(Invocation request) {
@@ -138,8 +150,12 @@ final class Composer {
 
   // ---- after it was composed
 
-  /** The same answer with what it says about caching, or that the client has it already. */
-  Answer finished(Answer whole, Ingredients ingredients, Invocation request) {
+  /**
+   * The same answer with what it says about caching, or that the client has it already.
+   *
+   * @param calls that were made for it
+   */
+  Answer finished(Answer whole, Ingredients ingredients, Invocation request, int calls) {
     long now = cache.now();
     boolean ofOnePerson = personal || ingredients.isPersonal();
     long freshUntil = limited(ingredients.freshUntil(), now);
@@ -151,7 +167,8 @@ final class Composer {
       Composed composed = new Composed(compact(whole), tag, freshUntil, ingredients.stored());
       answers.put(key(request), composed);
     }
-    return answer(whole, tag, freshUntil, ofOnePerson, request, now);
+    return answer(
+        whole, tag, freshUntil, ofOnePerson, ingredients.status(calls, now), request, now);
   }
 
   private long limited(long freshUntil, long now) {
@@ -172,12 +189,14 @@ final class Composer {
       String tag,
       long freshUntil,
       boolean ofOnePerson,
+      String status,
       Invocation request,
       long now) {
     Headers says =
         Headers.builder()
             .add("cache-control", cacheControl((freshUntil - now) / 1000, ofOnePerson))
             .add("etag", tag)
+            .add("cache-status", status)
             .addAll(fixed)
             .build();
     String known = request.headers().joined("if-none-match");

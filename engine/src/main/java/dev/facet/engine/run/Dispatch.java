@@ -13,6 +13,7 @@ import dev.facet.engine.source.Upstream;
 import dev.facet.http.Headers;
 import dev.facet.http.TraceContext;
 import dev.facet.http.client.Outbound;
+import dev.facet.http.client.ResponseListener;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -98,37 +99,22 @@ final class Dispatch {
     return null;
   }
 
-  /** The key is all that the call sends, and what shows who is asking. */
-  private @Nullable Pending throughCache(CallRun call, FetchCache cache) {
-    PreparedFetch fetch = call.fetch();
-    SourceSettings source = fetch.source();
-    Headers.Builder headers = Headers.builder().addAll(call.ready().headers());
-    source.forwardTo(headers, request.headers(), fetch.call().headerNames());
-    Headers sent = headers.build();
-    Grant.Added shown = call.shown();
+  /** Declared and forwarded headers of a call. */
+  Headers sent(PreparedFetch fetch, Rendering.Ready ready) {
+    Headers.Builder headers = Headers.builder().addAll(ready.headers());
+    fetch.source().forwardTo(headers, request.headers(), fetch.call().headerNames());
+    return headers.build();
+  }
+
+  /** All that a call sends, and what shows who is asking. */
+  CacheKey key(
+      PreparedFetch fetch, Rendering.Ready ready, Headers sent, Grant.@Nullable Added shown) {
     Headers personal = shown == null ? Headers.EMPTY : shown.headers();
-    String target = call.ready().target();
-    var key = new CacheKey(source.origin(), target, sent, call.ready().body(), personal);
-    boolean authorized = source.carriesAuthorization(request.headers());
-    boolean shared = cache.policy().shared() && !fetch.personal() && !authorized;
-    Set<String> tags = new HashSet<>(cache.tags());
-    tags.add(key.urlTag());
-    var cached = new CachedCall(key, sent, cache.policy().withShared(shared), authorized, tags);
-    long until = engine.now() + source.timeoutNanos();
-    CachedReads.Begun begun =
-        cache
-            .reads()
-            .read(
-                cached,
-                request.loop(),
-                (more, listener) ->
-                    Upstream.send(
-                        fetch.caller(),
-                        request.loop(),
-                        outbound(call, until, more),
-                        false,
-                        listener),
-                call);
+    return new CacheKey(fetch.source().origin(), ready.target(), sent, ready.body(), personal);
+  }
+
+  private @Nullable Pending throughCache(CallRun call, FetchCache cache) {
+    CachedReads.Begun begun = read(call.fetch(), cache, call.ready(), call.shown(), call);
     return switch (begun) {
       case CachedReads.Begun.Answered(var stored) -> {
         calls--;
@@ -140,6 +126,52 @@ final class Dispatch {
         yield pending;
       }
     };
+  }
+
+  /** Asks for the cache's sake: nothing of this request waits for it, and it is not counted. */
+  CachedReads.Begun behind(
+      PreparedFetch fetch,
+      FetchCache cache,
+      Rendering.Ready ready,
+      Grant.@Nullable Added shown,
+      ResponseListener listener) {
+    return read(fetch, cache, ready, shown, listener);
+  }
+
+  private CachedReads.Begun read(
+      PreparedFetch fetch,
+      FetchCache cache,
+      Rendering.Ready ready,
+      Grant.@Nullable Added shown,
+      ResponseListener listener) {
+    Headers sent = sent(fetch, ready);
+    CacheKey key = key(fetch, ready, sent, shown);
+    boolean authorized = fetch.source().carriesAuthorization(request.headers());
+    boolean shared = cache.policy().shared() && !fetch.personal() && !authorized;
+    Set<String> tags = new HashSet<>(cache.tags());
+    tags.add(key.urlTag());
+    var cached =
+        new CachedCall(
+            key,
+            sent,
+            cache.policy().withShared(shared),
+            authorized,
+            tags,
+            cache.entities() != null);
+    long until = engine.now() + fetch.source().timeoutNanos();
+    return cache
+        .reads()
+        .read(
+            cached,
+            request.loop(),
+            (more, heard) ->
+                Upstream.send(
+                    fetch.caller(),
+                    request.loop(),
+                    outbound(fetch, ready, shown, until, more),
+                    false,
+                    heard),
+            listener);
   }
 
   private boolean mayShare(PreparedFetch fetch) {
@@ -185,17 +217,19 @@ final class Dispatch {
   }
 
   private Outbound outbound(CallRun call, long untilNanos) {
-    return outbound(call, untilNanos, Headers.EMPTY);
+    return outbound(call.fetch(), call.ready(), call.shown(), untilNanos, Headers.EMPTY);
   }
 
   @SuppressWarnings("NullAway") // a body may be null; NullAway does not see it in class files
-  private Outbound outbound(CallRun call, long untilNanos, Headers more) {
-    PreparedFetch fetch = call.fetch();
-    Rendering.Ready ready = call.ready();
+  private Outbound outbound(
+      PreparedFetch fetch,
+      Rendering.Ready ready,
+      Grant.@Nullable Added shown,
+      long untilNanos,
+      Headers more) {
     Headers.Builder headers =
         Headers.builder().addAll(fetch.fixedHeaders()).addAll(ready.headers());
     fetch.source().forwardTo(headers, request.headers(), fetch.call().headerNames());
-    Grant.Added shown = call.shown();
     if (shown != null) {
       headers.addAll(shown.headers());
     }

@@ -1,5 +1,6 @@
 package dev.facet.engine.run;
 
+import dev.facet.definition.config.CacheConfig;
 import dev.facet.definition.graph.CacheHint;
 import dev.facet.definition.graph.FieldDefinition;
 import dev.facet.definition.graph.FieldDefinition.Origin;
@@ -8,8 +9,13 @@ import dev.facet.definition.graph.RestDefinition;
 import dev.facet.definition.graph.TypeDefinition;
 import dev.facet.engine.cache.CacheControl;
 import dev.facet.engine.cache.CachePolicy;
+import dev.facet.engine.cache.ResponseCache;
+import dev.facet.engine.entity.EntityCache;
+import dev.facet.engine.entity.EntityLayout;
 import dev.facet.engine.source.CachedReads;
+import dev.facet.plan.Feed;
 import dev.facet.plan.Fetch;
+import dev.facet.plan.Result;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,7 +36,8 @@ final class FetchCaches {
    * Of one fetch; null when its answers are not kept: writes, reads after a write, and reads by
    * POST about which the graph does not say how long they last.
    */
-  static @Nullable FetchCache of(Fetch fetch, GraphDefinition graph, CachedReads reads) {
+  static @Nullable FetchCache of(
+      Fetch fetch, Result result, GraphDefinition graph, CachedReads reads, CacheConfig config) {
     CacheHint hint = fetch.field().cache();
     boolean get = fetch.rest().method() == RestDefinition.Method.GET;
     boolean said = hint != null && hint.maxAge() != null;
@@ -42,7 +49,22 @@ final class FetchCaches {
     for (String type : types(fetch.field(), graph)) {
       tags.add(TYPE + type);
     }
-    return new FetchCache(reads, policy(hint), tags);
+    return new FetchCache(
+        reads, policy(hint), tags, entities(fetch, result, graph, reads.cache(), config));
+  }
+
+  private static @Nullable EntityCache entities(
+      Fetch fetch, Result result, GraphDefinition graph, ResponseCache cache, CacheConfig config) {
+    if (!(fetch.feed() instanceof Feed.Bulk bulk)) {
+      return null;
+    }
+    EntityLayout layout = EntityLayout.of(result, bulk);
+    if (layout == null) {
+      return null;
+    }
+    long gaps = config.gaps() == null ? EntityCache.NO_GAPS : config.gaps().toSeconds();
+    String type = IdentifiedEntities.type(fetch, result, bulk, graph);
+    return new EntityCache(cache, layout, fetch.coordinate(), type, gaps);
   }
 
   private static CachePolicy policy(@Nullable CacheHint hint) {
@@ -62,8 +84,13 @@ final class FetchCaches {
 
   /** Names of the object types that an answer's JSON can hold. */
   static Set<String> types(FieldDefinition field, GraphDefinition graph) {
+    return typesBelow(field.type().named(), graph);
+  }
+
+  /** The same of a type, itself among them. */
+  static Set<String> typesBelow(String name, GraphDefinition graph) {
     Set<String> found = new HashSet<>();
-    collect(field.type().named(), graph, found);
+    collect(name, graph, found);
     return found;
   }
 

@@ -1,5 +1,6 @@
 package dev.facet.engine.run;
 
+import dev.facet.engine.cache.CacheStatus;
 import dev.facet.engine.cache.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Ingredients {
   private final List<Stored> stored = new ArrayList<>(4);
   private long freshUntil = Long.MAX_VALUE;
   private boolean personal;
+  private boolean known;
   private boolean unkept;
 
   /** An answer that is in the cache. */
@@ -20,6 +22,23 @@ final class Ingredients {
     stored.add(one);
     freshUntil = Math.min(freshUntil, one.freshUntil());
     personal |= ofOnePerson;
+  }
+
+  /** Something was there before anybody asked. */
+  void knew() {
+    known = true;
+  }
+
+  /**
+   * How the request was answered (RFC 9211).
+   *
+   * @param calls that were made for it
+   */
+  String status(int calls, long now) {
+    if (calls == 0 && known) {
+      return CacheStatus.hit((freshUntil() - now) / 1000);
+    }
+    return CacheStatus.forwarded(known ? CacheStatus.Forward.PARTIAL : CacheStatus.Forward.MISS);
   }
 
   /** One that is not: nothing that it is part of lasts. */

@@ -6,6 +6,7 @@ import dev.facet.engine.join.Reason;
 import dev.facet.engine.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that have been asked for one result, by whichever of its bulk fetches, and what the
@@ -41,11 +42,35 @@ final class Lookup {
   static final class Chunk {
     private final int from;
     private final int to;
+    private final int @Nullable [] numbers;
     private final List<BulkRun> waiting = new ArrayList<>(1);
 
-    Chunk(int from, int to) {
+    /**
+     * A chunk.
+     *
+     * @param numbers of the keys in the look-up; null when they are numbered alike
+     */
+    Chunk(int from, int to, int @Nullable [] numbers) {
       this.from = from;
       this.to = to;
+      this.numbers = numbers;
+    }
+
+    /** The number in the look-up of one of its keys. */
+    int number(int key) {
+      return numbers == null ? key : numbers[key];
+    }
+
+    boolean has(int number) {
+      if (numbers == null) {
+        return number >= from && number < to;
+      }
+      for (int key = from; key < to; key++) {
+        if (numbers[key] == number) {
+          return true;
+        }
+      }
+      return false;
     }
 
     int from() {
@@ -62,7 +87,7 @@ final class Lookup {
 
     private boolean hasOneOf(int[] numbers) {
       for (int number : numbers) {
-        if (number >= from && number < to) {
+        if (has(number)) {
           return true;
         }
       }
@@ -81,7 +106,9 @@ final class Lookup {
 
   void failed(Chunk chunk, Reason reason) {
     underWay.remove(chunk);
-    matches.fail(chunk.from, chunk.to, reason);
+    for (int key = chunk.from; key < chunk.to; key++) {
+      matches.fail(chunk.number(key), reason);
+    }
   }
 
   /** The chunks under way, of other fetches, that have one of these keys. */

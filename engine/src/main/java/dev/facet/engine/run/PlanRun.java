@@ -13,12 +13,14 @@ import dev.facet.engine.join.Target;
 import dev.facet.engine.page.Opened;
 import dev.facet.engine.shape.ShapeInput;
 import dev.facet.engine.shape.Shaped;
+import dev.facet.engine.table.Tables;
 import dev.facet.http.Answer;
 import dev.facet.http.Headers;
 import dev.facet.http.Problem;
 import dev.facet.plan.Body;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Plan;
+import dev.facet.plan.Result;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,10 @@ final class PlanRun implements Run {
     return turns;
   }
 
+  Engine engine() {
+    return endpoint.engine();
+  }
+
   long now() {
     return endpoint.engine().now();
   }
@@ -170,6 +176,19 @@ final class PlanRun implements Run {
     };
   }
 
+  /** Whether an answer's envelope says that it is an error. */
+  boolean hasError(PreparedFetch fetch, Tables tables, int row) {
+    Result.Envelope envelope = plan().results().get(fetch.fetch().result()).envelope();
+    Integer slot = envelope == null ? null : envelope.error();
+    if (slot == null) {
+      return false;
+    }
+    return switch (tables.level(0).kind(row, slot)) {
+      case ABSENT, NULL -> false;
+      case STRING, NUMBER, TRUE, FALSE, OBJECT, ARRAY -> true;
+    };
+  }
+
   /** A write has changed something, whatever comes after it. */
   void wrote(PreparedFetch fetch, String target) {
     if (fetch.isWrite()) {
@@ -194,6 +213,13 @@ final class PlanRun implements Run {
       ingredients.unkept(personal);
     } else {
       ingredients.kept(stored, personal || stored.isPrivate());
+    }
+  }
+
+  /** Something came from the cache, and not because it was asked for now. */
+  void knew() {
+    if (ingredients != null) {
+      ingredients.knew();
     }
   }
 
@@ -285,7 +311,7 @@ final class PlanRun implements Run {
       gathered.hold(length);
       Composer composer = endpoint.composer();
       if (composer != null && ingredients != null && holes == 0) {
-        made = composer.finished(made, ingredients, request);
+        made = composer.finished(made, ingredients, request, dispatch.calls());
       }
     }
     give(made, holes);

@@ -1,5 +1,6 @@
 package dev.facet.engine.run;
 
+import dev.facet.definition.config.CacheConfig;
 import dev.facet.definition.endpoint.Selection.Condition;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.definition.graph.RestDefinition;
@@ -120,12 +121,19 @@ final class Preparation {
         personal,
         shows,
         isRepeatable(fetch),
-        reads == null ? null : FetchCaches.of(fetch, graph, reads),
+        cache(fetch),
         conditions(fetch),
         fetch.softDeadline() == null ? Long.MAX_VALUE : fetch.softDeadline().toNanos(),
         errors(fetch, source),
         dependents(fetch),
         dependencies.get(fetch.id()).size());
+  }
+
+  private @Nullable FetchCache cache(Fetch fetch) {
+    CacheConfig config = plan.facet().cache();
+    return reads == null || config == null
+        ? null
+        : FetchCaches.of(fetch, plan.results().get(fetch.result()), graph, reads, config);
   }
 
   private List<RequestKeys> keys(Fetch fetch, SourceDefinition source) {

@@ -11,6 +11,13 @@ import java.util.Set;
  * @param sent the declared and forwarded headers that it is sent with, for {@code Vary}
  * @param authorized it carries the client's own {@code Authorization}
  * @param tags by which what it answers can be invalidated
+ * @param inParts whoever asks keeps the entities of its answer; the answer as a whole is kept only
+ *     where it can be validated and nothing else
  */
 public record CachedCall(
-    CacheKey key, Headers sent, CachePolicy policy, boolean authorized, Set<String> tags) {}
+    CacheKey key,
+    Headers sent,
+    CachePolicy policy,
+    boolean authorized,
+    Set<String> tags,
+    boolean inParts) {}

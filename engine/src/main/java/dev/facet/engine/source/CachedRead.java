@@ -43,7 +43,10 @@ public final class CachedRead implements ResponseListener {
       this.loop = loop;
     }
 
-    /** The stored answer that was told, fresh or not; null when what came was not kept. */
+    /**
+     * The stored answer that was told, fresh or not, or the answer that may be kept in parts; null
+     * when what came was not kept.
+     */
     public @Nullable Stored stored() {
       return read.result;
     }
@@ -191,9 +194,10 @@ public final class CachedRead implements ResponseListener {
 
   private void keep(Response answer, long now) {
     Stored stored = Stored.of(answer, call.sent(), call.policy(), requested, now, call.tags());
+    boolean inParts = call.inParts() && stored.isEverOfUse();
     boolean permitted =
         stored.isPermitted(Method.GET, CacheControl.NONE, call.authorized())
-            && cache.put(key, stored, loading);
+            && (inParts ? !cache.isOutdated(loading) : cache.put(key, stored, loading));
     cache.count(ResponseCache.Event.MISS);
     result = permitted ? stored : null;
   }

@@ -80,6 +80,10 @@ public final class PlanJson {
         "softDeadlineMillis",
         fetch.softDeadline() == null ? null : fetch.softDeadline().toMillis());
     json.put("pastCaches", fetch.freshWrites());
+    var kept = CacheText.json(plan, fetch);
+    if (kept != null) {
+      json.put("kept", kept);
+    }
     json.put("worstCalls", fetch.worstCalls());
     json.put("result", fetch.result());
     json.put("wants", columns.wanted(fetch));

@@ -87,6 +87,10 @@ public final class PlanText {
     if (paging != null) {
       line("     " + PagingText.of(paging));
     }
+    @Nullable String kept = CacheText.of(plan, fetch);
+    if (kept != null) {
+      line("     " + kept);
+    }
     whens(fetch).forEach(each -> line("     " + each));
     line("     wants " + columns.wanted(fetch));
   }

@@ -3,6 +3,7 @@ package dev.facet.server.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.facet.definition.json.JsonText;
+import dev.facet.engine.cache.Caches;
 import dev.facet.http.Answer;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
@@ -11,9 +12,9 @@ import dev.facet.http.server.Exchange;
 import dev.facet.http.server.ExchangeHandler;
 import dev.facet.server.snapshot.ReloadOutcome;
 import dev.facet.server.snapshot.Snapshot;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,12 +117,12 @@ public final class AdminHandler implements ExchangeHandler {
       exchange.answer(notAllowed("POST"));
       return;
     }
-    List<String> tags = Purge.tags(exchange.request().rawQuery(), administration.snapshot());
-    if (tags == null) {
+    ToIntFunction<Caches> what = Purge.of(exchange.request().rawQuery(), administration.snapshot());
+    if (what == null) {
       exchange.answer(problem(400, "Bad Request", "what_to_purge", Purge.EXPECTED));
       return;
     }
-    later(exchange, () -> json(200, Map.of("purged", administration.purge(tags))));
+    later(exchange, () -> json(200, Map.of("purged", administration.purge(what))));
   }
 
   /** 200 when all is served as the files say; 409 when something of them could not be taken. */

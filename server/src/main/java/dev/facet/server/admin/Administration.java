@@ -1,8 +1,9 @@
 package dev.facet.server.admin;
 
+import dev.facet.engine.cache.Caches;
 import dev.facet.server.snapshot.ReloadOutcome;
 import dev.facet.server.snapshot.Snapshot;
-import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** What a server lets an administrator see and do. Threading: any; the last two may block. */
 public interface Administration {
@@ -16,9 +17,9 @@ public interface Administration {
   /**
    * Forgets what has been kept of sources' answers; answers how many entries that were.
    *
-   * @param tags as the engine tags them
+   * @param what forgets it, and counts
    */
-  int purge(List<String> tags);
+  int purge(ToIntFunction<Caches> what);
 
   /** All figures in the text format of Prometheus. */
   String metrics();

@@ -1,6 +1,7 @@
 package dev.facet.server.admin;
 
 import dev.facet.engine.cache.CacheKey;
+import dev.facet.engine.cache.Caches;
 import dev.facet.http.HttpUrl;
 import dev.facet.http.PercentCoding;
 import dev.facet.plan.Plan;
@@ -8,17 +9,21 @@ import dev.facet.server.snapshot.ServedEndpoint;
 import dev.facet.server.snapshot.ServedFacet;
 import dev.facet.server.snapshot.Snapshot;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What a purge is about: {@code source}, {@code type}, {@code endpoint} or {@code url}. */
+/**
+ * What a purge is about: {@code source}, {@code type}, {@code entity}, {@code endpoint} or {@code
+ * url}.
+ */
 final class Purge {
   static final String EXPECTED =
-      "one of ?source=NAME, ?type=NAME, ?endpoint=FACET/NAME, ?url=ABSOLUTE-URL";
+      "one of ?source=NAME, ?type=NAME, ?entity=TYPE/KEY, ?endpoint=FACET/NAME, ?url=ABSOLUTE-URL";
 
   private Purge() {}
 
-  /** The tags of what goes; null when the query does not say what, or names what is not there. */
-  static @Nullable List<String> tags(@Nullable String rawQuery, Snapshot snapshot) {
+  /** What goes; null when the query does not say what, or names what is not there. */
+  static @Nullable ToIntFunction<Caches> of(@Nullable String rawQuery, Snapshot snapshot) {
     int equals = rawQuery == null ? -1 : rawQuery.indexOf('=');
     if (rawQuery == null || equals < 0) {
       return null;
@@ -28,30 +33,43 @@ final class Purge {
       return null;
     }
     return switch (rawQuery.substring(0, equals)) {
-      case "source" -> List.of("source:" + value);
-      case "type" -> List.of("type:" + value);
+      case "source" -> tags(List.of("source:" + value));
+      case "type" -> tags(List.of("type:" + value));
+      case "entity" -> entity(value);
       case "url" -> url(value);
       case "endpoint" -> endpoint(value, snapshot);
       default -> null;
     };
   }
 
-  private static @Nullable List<String> url(String text) {
+  private static ToIntFunction<Caches> tags(List<String> tags) {
+    return caches -> tags.stream().mapToInt(caches::invalidate).sum();
+  }
+
+  /** {@code Product/42}: type and key; parts of a composite key are divided by slashes as well. */
+  private static @Nullable ToIntFunction<Caches> entity(String name) {
+    int slash = name.indexOf('/');
+    return slash <= 0 || slash == name.length() - 1
+        ? null
+        : caches -> caches.invalidateEntity("type:" + name.substring(0, slash), name);
+  }
+
+  private static @Nullable ToIntFunction<Caches> url(String text) {
     try {
       HttpUrl url = HttpUrl.parse(text);
-      return List.of(CacheKey.urlTag(url.origin(), url.pathAndQuery()));
+      return tags(List.of(CacheKey.urlTag(url.origin(), url.pathAndQuery())));
     } catch (IllegalArgumentException e) {
       return null; // no URL
     }
   }
 
   /** All that the endpoint is made from. */
-  private static @Nullable List<String> endpoint(String id, Snapshot snapshot) {
+  private static @Nullable ToIntFunction<Caches> endpoint(String id, Snapshot snapshot) {
     for (ServedFacet facet : snapshot.served()) {
       for (ServedEndpoint endpoint : facet.endpoints()) {
         Plan plan = endpoint.plan();
         if (plan.id().equals(id)) {
-          return plan.reads().stream().map(type -> "type:" + type).toList();
+          return tags(plan.reads().stream().map(type -> "type:" + type).toList());
         }
       }
     }

@@ -160,6 +160,8 @@ public final class Metrics {
     CACHE_STALE_REVALIDATING("facet.cache.stale.revalidating"),
     CACHE_STALE_FAILED("facet.cache.stale.failed"),
     CACHE_ANSWERS("facet.cache.answers"),
+    CACHE_ENTITY_HITS("facet.cache.entity.hits"),
+    CACHE_ENTITY_MISSES("facet.cache.entity.misses"),
     SNAPSHOT("facet.snapshot"),
     FACETS_NOT_SERVING("facet.facets.not.serving"),
     FACETS_STALE("facet.facets.stale");

@@ -176,12 +176,13 @@ public final class FacetConfigReader {
     }
     Keys cache = keys.mapping("cache");
     Long size = cache.size("size", 1L << 40);
+    Duration gaps = cache.duration("gaps");
     cache.refuseOthers();
     if (size != null && size < CacheConfig.LEAST) {
       cache.wrong("size", cache.placeOf("size"), "is " + size + " bytes", "at least 64KiB");
       return null;
     }
-    return new CacheConfig(requireNonNullElse(size, DEFAULT_CACHE));
+    return new CacheConfig(requireNonNullElse(size, DEFAULT_CACHE), gaps);
   }
 
   private static @Nullable SequencedMap<String, String> identity(Keys keys) {

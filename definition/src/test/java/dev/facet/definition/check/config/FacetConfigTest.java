@@ -2,6 +2,7 @@ package dev.facet.definition.check.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facet.definition.config.CacheConfig;
 import dev.facet.definition.config.Compression;
 import dev.facet.definition.config.Compression.Dictionaries;
 import dev.facet.definition.config.Compression.Encoding;
@@ -85,6 +86,14 @@ class FacetConfigTest {
     assertThat(read("client: web\ncompress: off").compression().encodings()).isEmpty();
     assertThat(read("client: web\ncompress: { min-size: 1B }").compression())
         .isEqualTo(new Compression(List.of(Encoding.values()), 1, Dictionaries.NONE));
+    assertThat(diagnostics.sorted()).isEmpty();
+  }
+
+  @Test
+  void a_cache_has_a_size_and_may_remember_gaps() {
+    assertThat(read("client: web\ncache: { size: 1MiB, gaps: 30s }").cache())
+        .isEqualTo(new CacheConfig(1 << 20, Duration.ofSeconds(30)));
+    assertThat(read("client: web\ncache: {}").cache()).isEqualTo(new CacheConfig(32 << 20, null));
     assertThat(diagnostics.sorted()).isEmpty();
   }
 
