@@ -182,6 +182,19 @@ final class PassRun {
     answer(StoredAnswer.of(stored, headers, request, route));
   }
 
+  /**
+   * Refuses for want of the source.
+   *
+   * @param againInSeconds told with a 503
+   */
+  void refuse(Problem problem, int againInSeconds) {
+    Headers.Builder headers = Headers.builder().add("x-request-id", request.requestId().value());
+    if (problem.status() == 503) {
+      headers.add("retry-after", Integer.toString(againInSeconds));
+    }
+    answer(problem.toAnswer(headers.build()));
+  }
+
   void refuse(Problem problem) {
     answer(problem.toAnswer(Headers.of("x-request-id", request.requestId().value())));
   }

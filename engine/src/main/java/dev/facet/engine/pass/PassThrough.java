@@ -5,7 +5,8 @@ import dev.facet.engine.Invocation;
 import dev.facet.engine.cache.Caches;
 import dev.facet.engine.cache.Collapsing;
 import dev.facet.engine.cache.ResponseCache;
-import dev.facet.http.client.HttpClient;
+import dev.facet.engine.source.Caller;
+import dev.facet.http.Method;
 import dev.facet.http.server.Exchange;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PassThrough {
   private final PassRoute route;
-  private final HttpClient client;
+  private final Caller reads;
+  private final Caller writes;
   private final Credentials credentials;
   private final boolean personal;
   private final Caches caches;
@@ -29,6 +31,8 @@ public final class PassThrough {
   /**
    * A route with what serves it.
    *
+   * @param reads makes calls that change nothing
+   * @param writes makes the others
    * @param personal what is called carries who asks
    * @param caches all of them: a write invalidates what others have kept as well
    * @param cache the facet's own; null when nothing is kept
@@ -36,7 +40,8 @@ public final class PassThrough {
    */
   public PassThrough(
       PassRoute route,
-      HttpClient client,
+      Caller reads,
+      Caller writes,
       Credentials credentials,
       boolean personal,
       Caches caches,
@@ -45,7 +50,8 @@ public final class PassThrough {
       PassObserver observer,
       LongSupplier nanoTime) {
     this.route = route;
-    this.client = client;
+    this.reads = reads;
+    this.writes = writes;
     this.credentials = credentials;
     this.personal = personal;
     this.caches = caches;
@@ -69,8 +75,9 @@ public final class PassThrough {
     new PassRun(this, exchange, invocation).begin();
   }
 
-  HttpClient client() {
-    return client;
+  /** Calls the source, within what it can take. */
+  Caller caller(Method method) {
+    return method.isSafe() ? reads : writes;
   }
 
   Credentials credentials() {

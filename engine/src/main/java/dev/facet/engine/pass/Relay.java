@@ -82,12 +82,13 @@ final class Relay implements StreamListener {
         PassHeaders.withOwn(conditional, request, allowed / 1_000_000)
             .addAll(run.key().personal())
             .build();
-    call = pass.client().open(request.loop(), outbound(method, headers, allowed), length, this);
+    call =
+        pass.caller(method).open(request.loop(), outbound(method, headers, allowed), length, this);
   }
 
   @SuppressWarnings("NullAway") // a body may be null; NullAway does not see it in class files
   private Outbound outbound(Method method, Headers headers, long allowed) {
-    long deadline = System.nanoTime() + allowed;
+    long deadline = pass.now() + allowed;
     return new Outbound(
         pass.route().source().origin(),
         method,
@@ -321,7 +322,7 @@ final class Relay implements StreamListener {
     } else if (stale && known != null) {
       run.serve(known, CacheStatus.staleDespiteFailure(), now());
     } else {
-      run.refuse(problem(failure));
+      run.refuse(problem(failure), pass.caller(request.method()).retryAfterSeconds());
     }
   }
 

@@ -26,6 +26,7 @@ import dev.facet.engine.source.Sharing;
 import dev.facet.engine.source.guard.GuardObserver;
 import dev.facet.engine.source.guard.GuardReport;
 import dev.facet.engine.source.guard.Guards;
+import dev.facet.engine.source.limit.Need;
 import dev.facet.http.client.HttpClient;
 import dev.facet.http.loop.Loop;
 import dev.facet.plan.Plan;
@@ -48,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
   private static final int COMPOSED_SHARE = 4;
 
-  private final HttpClient client;
   private final Guards guards;
   private final Credentials credentials;
   private final Challenges challenges;
@@ -126,8 +126,7 @@ public final class Engine implements AutoCloseable {
     this.nanoTime = requireNonNull(nanoTime, "nanoTime");
     this.wallMillis = requireNonNull(wallMillis, "wallMillis");
     this.compute = new Compute(config);
-    this.client = requireNonNull(client, "client");
-    this.guards = new Guards(client, told(observer), nanoTime);
+    this.guards = new Guards(requireNonNull(client, "client"), told(observer), nanoTime);
   }
 
   /**
@@ -170,7 +169,8 @@ public final class Engine implements AutoCloseable {
     CacheConfig cache = facet.cache();
     return new PassThrough(
         PassRoutes.of(facet, proxy, source, defaultMaxBody),
-        client,
+        guards.caller(source, facet, Need.ESSENTIAL),
+        guards.caller(source, facet, Need.WRITE),
         credentials,
         credentials.applyTo(source, facet),
         caches,

@@ -8,6 +8,8 @@ import dev.facet.engine.source.retry.RetryBudget;
 import dev.facet.http.client.Call;
 import dev.facet.http.client.Outbound;
 import dev.facet.http.client.ResponseListener;
+import dev.facet.http.client.StreamCall;
+import dev.facet.http.client.StreamListener;
 import dev.facet.http.loop.Loop;
 
 /**
@@ -48,6 +50,13 @@ final class FacetGuard {
     @Override
     public Call send(Loop loop, Outbound outbound, ResponseListener listener) {
       var call = new GuardedCall(guard, loop, outbound, urgent, percent, listener);
+      call.start();
+      return call;
+    }
+
+    @Override
+    public StreamCall open(Loop loop, Outbound outbound, long length, StreamListener listener) {
+      var call = new GuardedStream(guard, loop, outbound, length, urgent, percent, listener);
       call.start();
       return call;
     }

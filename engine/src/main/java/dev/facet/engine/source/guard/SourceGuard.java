@@ -116,6 +116,12 @@ final class SourceGuard {
     address.succeeded();
   }
 
+  /** The same, of an answer whose time says nothing: it waited for the client's body. */
+  void wellInItsTime(Address address, int pass, long now) {
+    breaker.succeeded(pass, now);
+    address.succeeded();
+  }
+
   /** The source has failed a call. */
   void unwell(Address address, int pass, long now) {
     breaker.failed(pass, now);
