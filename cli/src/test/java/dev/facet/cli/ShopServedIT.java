@@ -248,6 +248,42 @@ class ShopServedIT {
   }
 
   @Test
+  void suggestions_are_kept_for_everybody_and_known_ones_cost_nothing() throws Exception {
+    HttpResponse<String> first = send("GET", "/mobile/suggestions?q=lam", null);
+    String tag = first.headers().firstValue("etag").orElseThrow();
+    HttpResponse<String> second = raw("/mobile/suggestions?q=lam", "if-none-match", tag);
+
+    assertThat(first.headers().firstValue("cache-control").orElseThrow())
+        .matches("public, max-age=(20|19), stale-while-revalidate=600");
+    assertThat(second.statusCode()).isEqualTo(304);
+    assertThat(second.headers().firstValue("cache-status").orElseThrow())
+        .startsWith("Facet; hit; ttl=");
+  }
+
+  @Test
+  void pictures_are_passed_on_and_kept_where_that_is_wanted() throws Exception {
+    HttpResponse<String> first = raw("/web/pictures/prd-55/picture.svg");
+    HttpResponse<String> second = raw("/web/pictures/prd-55/picture.svg");
+    HttpResponse<String> phone = raw("/mobile/pictures/prd-55/picture.svg");
+
+    assertThat(first.headers().firstValue("content-type")).contains("image/svg+xml");
+    assertThat(second.body()).isEqualTo(first.body()).startsWith("<svg");
+    assertThat(second.headers().firstValue("cache-status").orElseThrow()).contains("hit");
+    assertThat(phone.body()).isEqualTo(first.body());
+    assertThat(phone.headers().firstValue("cache-status").orElseThrow()).contains("fwd=bypass");
+  }
+
+  /** What no contract is about: routes that are passed on, and conditions. */
+  private static HttpResponse<String> raw(String path, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://" + server.address() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Test
   void a_phone_gets_a_fifth_of_the_bytes() throws Exception {
     int web = send("GET", "/web/home", null).body().length();
     int mobile = send("GET", "/mobile/home", null).body().length();

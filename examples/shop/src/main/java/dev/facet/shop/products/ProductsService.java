@@ -54,6 +54,7 @@ public final class ProductsService {
         Route.get("/products/{id}", this::one),
         Route.get("/products/{id}/reviews", this::reviews),
         Route.get("/products/{id}/related", this::related),
+        Route.get("/products/{id}/picture.svg", this::picture),
         Route.get("/reviews", this::newestReviews),
         Route.get("/suggestions", this::suggestions),
         Route.get("/categories", this::categories),
@@ -82,6 +83,13 @@ public final class ProductsService {
     var product = database.transaction(connection -> existing(connection, call.path("id")));
     return shared(product)
         .with("ETag", "\"" + product.id() + "-" + Integer.toHexString(product.hashCode()) + "\"");
+  }
+
+  private Reply picture(Call call) throws SQLException {
+    var product = database.transaction(connection -> existing(connection, call.path("id")));
+    return Reply.of(200, "image/svg+xml", Picture.of(product))
+        .with("Cache-Control", "public, max-age=86400")
+        .with("ETag", "\"" + Integer.toHexString(product.name().hashCode()) + "\"");
   }
 
   private Reply reviews(Call call) throws SQLException {

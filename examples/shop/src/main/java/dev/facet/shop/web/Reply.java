@@ -32,7 +32,7 @@ public final class Reply {
     return of(problem.status(), "application/problem+json", Json.write(problem));
   }
 
-  static Reply of(int status, String contentType, byte[] body) {
+  public static Reply of(int status, String contentType, byte[] body) {
     var headers = new LinkedHashMap<String, String>();
     headers.put("Content-Type", contentType);
     return new Reply(status, headers, body);
