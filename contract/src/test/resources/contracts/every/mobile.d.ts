@@ -17,6 +17,9 @@ export interface BookPage {
   shelfPlace: string | null;
   price?: BookPagePrice;
   cover: BookPageCover;
+  heading: string;
+  gross?: string;
+  letters: Record<string, number>;
   media: BookPageMedia[];
 }
 
@@ -177,6 +180,12 @@ export interface RefusedInput {
   pointer?: string;
   /** The name of a parameter. */
   parameter?: string;
+}
+
+export interface Shelf {
+  /** As printed on the cover. */
+  title: string;
+  kind: Kind;
 }
 
 export interface SoldOutOrConflictProblem {
@@ -340,6 +349,16 @@ export interface Operations {
     status: 204;
     answer: undefined;
     problem: InvalidInputProblem | NotFoundProblem | ConflictProblem | InvalidInput422Problem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
+  };
+  /** Books by their ids */
+  shelf: {
+    method: "GET";
+    path: "/shop/shelf";
+    parameters: Record<string, never>;
+    body: undefined;
+    status: 200;
+    answer: Record<string, Shelf>;
+    problem: NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
   things: {
     method: "GET";

@@ -3,6 +3,7 @@
 export const queries = {
   books: { method: "get", path: "/shop/books" },
   bookPage: { method: "get", path: "/shop/books/{id}" },
+  shelf: { method: "get", path: "/shop/shelf" },
   things: { method: "get", path: "/shop/things" },
 } as const;
 

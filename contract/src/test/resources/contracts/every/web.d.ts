@@ -17,6 +17,9 @@ export interface BookPage {
   shelfPlace: string | null;
   price?: BookPagePrice;
   cover: BookPageCover;
+  heading: string;
+  gross?: string;
+  letters: Record<string, number>;
   media: BookPageMedia[];
 }
 
@@ -192,6 +195,12 @@ export interface RefusedInput {
   parameter?: string;
 }
 
+export interface Shelf {
+  /** As printed on the cover. */
+  title: string;
+  kind: Kind;
+}
+
 export interface SoldOutOrConflictProblem {
   type: string;
   /** What the type means, for people. */
@@ -359,6 +368,16 @@ export interface Operations {
     status: 204;
     answer: undefined;
     problem: InvalidInputProblem | NotFoundProblem | ConflictProblem | InvalidInput422Problem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
+  };
+  /** Books by their ids */
+  shelf: {
+    method: "GET";
+    path: "/shop/shelf";
+    parameters: Record<string, never>;
+    body: undefined;
+    status: 200;
+    answer: Record<string, Shelf>;
+    problem: NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
   things: {
     method: "GET";

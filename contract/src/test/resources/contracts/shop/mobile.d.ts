@@ -134,6 +134,8 @@ export interface OrdersItems {
   status: OrderStatus;
   placedAt: string;
   total: string;
+  pieces: number;
+  contents: string;
 }
 
 export interface OutOfStockOrConflictProblem {
@@ -189,6 +191,7 @@ export interface ProductScreen {
   id: string;
   name: string;
   summary: string;
+  tags: string;
   amount: string;
   currency: string;
   ratingAverage: number;
@@ -201,6 +204,7 @@ export interface ProductScreen {
 export interface ProductScreenReviews {
   rating: number;
   title: string;
+  text: string;
   displayName: string | null;
 }
 

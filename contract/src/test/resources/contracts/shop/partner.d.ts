@@ -26,7 +26,7 @@ export interface CatalogueItem {
   price_amount: string;
   price_currency: string;
   state: ProductState;
-  attributes: CatalogueItemAttributes[];
+  attributes: Record<string, CatalogueItemAttributes>;
   images: string[];
   weight_grams: number;
   bulky: boolean;
@@ -35,7 +35,6 @@ export interface CatalogueItem {
 }
 
 export interface CatalogueItemAttributes {
-  code: string;
   value: string;
   unit: string | null;
 }
@@ -151,6 +150,7 @@ export interface OrderDetail {
   status: OrderStatus;
   placed_at: string;
   updated_at: string;
+  pieces: number;
   lines: OrderDetailLines[];
   shipping_amount: string;
   tax_amount: string;
@@ -170,13 +170,13 @@ export interface OrderDetailLines {
   line_number: number;
   product_id: string;
   sku: string | null;
-  weight_grams: number | null;
   title: string;
   quantity: number;
   unit_price_amount: string;
   unit_price_currency: string;
   total_amount: string;
   total_currency: string;
+  weight_grams: number | null;
 }
 
 export type OrderDetailPayment = OrderDetailPaymentCardPayment | OrderDetailPaymentWalletPayment | OrderDetailPaymentInvoicePayment;

@@ -325,7 +325,9 @@ export interface OrderDetail {
   number: string;
   status: OrderStatus;
   placedAt: string;
+  placedOn: string | null;
   updatedAt: string;
+  pieces: number;
   note: string | null;
   lines: OrderDetailLines[];
   totals: OrderDetailTotals;
@@ -369,6 +371,9 @@ export interface OrderDetailTotals {
   shipping: Price;
   tax: Price;
   total: Price;
+  net: string;
+  shown: string | null;
+  saved: string | null;
 }
 
 export interface OrderDetailTracking {
@@ -880,6 +885,9 @@ export interface Operations {
     parameters: {
       path: {
         id: string;
+      };
+      header?: {
+        "Accept-Language"?: string;
       };
     };
     body: undefined;

@@ -72,6 +72,13 @@ public sealed interface Schema {
     }
   }
 
+  /** An object whose members' names are data: values by name. */
+  record MapOf(Schema value) implements Schema {
+    public MapOf {
+      requireNonNull(value, "value");
+    }
+  }
+
   /**
    * A member of an object.
    *

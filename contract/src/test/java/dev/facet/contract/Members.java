@@ -40,6 +40,7 @@ public final class Members {
           properties.stream()
               .map(each -> member(contract, each))
               .collect(Collectors.joining(", ", "{", closed ? "}!" : "}"));
+      case Schema.MapOf(var value) -> "{*: " + text(contract, value) + "}";
       case Schema.Ref(var name) ->
           contract.schema(name) instanceof Schema.ObjectOf object && !object.closed()
               ? text(contract, object)

@@ -67,7 +67,7 @@ public final class WorkspaceLoader {
             .read(CONFIG, yaml(CONFIG, workspaceDiagnostics), folders);
     refuseUnknownFacets(config, folders);
     GraphDefinition graph = graph(config);
-    var reader = new FacetReader(prelude, graph);
+    var reader = new FacetReader(prelude, graph, files::text);
     Fragments shared = sharedFragments();
     reader.checkFragments(shared, fragmentDiagnostics);
     var facets = new ArrayList<LoadedFacet>();
@@ -136,7 +136,8 @@ public final class WorkspaceLoader {
     for (String path : files.under("graph", ".graphql")) {
       syntax.add(GraphqlReader.graph(path, text(path), workspaceDiagnostics));
     }
-    return new GraphReader(prelude, workspaceDiagnostics).read(syntax, config, files::exists);
+    return new GraphReader(prelude, files::text, workspaceDiagnostics)
+        .read(syntax, config, files::exists);
   }
 
   private Fragments sharedFragments() {

@@ -50,7 +50,7 @@ final class Houses {
               List.of("server", "engine", "identity", "plan", "definition", "http", "testkit")));
 
   private static final List<String> PARSERS =
-      List.of("org.snakeyaml..", "tools.jackson..", "com.fasterxml.jackson..");
+      List.of("org.snakeyaml..", "tools.jackson..", "com.fasterxml.jackson..", "dev.cel..");
 
   private Houses() {}
 

@@ -3,7 +3,9 @@ package dev.facet.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.endpoint.Selection.Arrangement;
 import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.expression.Formula;
 import dev.facet.definition.graph.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +138,38 @@ public sealed interface Shape {
 
   /** Writes the text that continues a paged fetch's list, or null at its end. */
   record NextCursor(int fetch) implements Shape {}
+
+  /**
+   * Writes what a formula gives for this row, in the one client spelling of its type.
+   *
+   * @param input the object that the formula stands on, with the fields that it reads, named as the
+   *     formula names them. Nothing of it is written, and policies in it mean nothing: what fails
+   *     of it, where the formula reads it, is the formula's failure
+   */
+  record Computed(Formula formula, Shape input) implements Shape {
+    public Computed {
+      requireNonNull(formula, "formula");
+      requireNonNull(input, "input");
+    }
+  }
+
+  /**
+   * Stands in the place of a list's item, and says which of the rows there are items, and in what
+   * order: those for which the filter is true, sorted, the first {@code limit} of them; and with a
+   * key, as members of an object. Of equal keys the first stays. A formula that fails is the list's
+   * failure.
+   *
+   * @param limit items at most, or null for all; the list's own limit is null
+   * @param input an item as the formulas read it, see {@link Computed#input}
+   */
+  record Arranged(Arrangement arrangement, @Nullable Integer limit, Shape input, Shape item)
+      implements Shape {
+    public Arranged {
+      requireNonNull(arrangement, "arrangement");
+      requireNonNull(input, "input");
+      requireNonNull(item, "item");
+    }
+  }
 
   /** One member of an {@link ObjectShape}, in the order of the response. */
   sealed interface Member {

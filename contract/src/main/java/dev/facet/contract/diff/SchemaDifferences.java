@@ -69,6 +69,8 @@ final class SchemaDifferences {
       members(was, is, place);
     } else if (old instanceof Schema.ListOf was && now instanceof Schema.ListOf is) {
       compare(was.item(), is.item(), place + "[]");
+    } else if (old instanceof Schema.MapOf was && now instanceof Schema.MapOf is) {
+      compare(was.value(), is.value(), place + "{}");
     } else if (old instanceof Schema.Union was && now instanceof Schema.Union is) {
       variants(was, is, place);
     } else if (words(old) != null && words(now) != null) {
@@ -144,6 +146,7 @@ final class SchemaDifferences {
           Schema.ExactlyNumber _,
           Schema.ListOf _,
           Schema.ObjectOf _,
+          Schema.MapOf _,
           Schema.Ref _,
           Schema.OrNull _,
           Schema.Union _,
@@ -197,6 +200,7 @@ final class SchemaDifferences {
           Schema.ExactlyNumber _,
           Schema.ListOf _,
           Schema.ObjectOf _,
+          Schema.MapOf _,
           Schema.Ref _,
           Schema.OrNull _,
           Schema.Union _,
@@ -218,6 +222,7 @@ final class SchemaDifferences {
       case Schema.OneOfNames _, Schema.Exactly _ -> "one of a closed set";
       case Schema.ListOf _ -> "a list";
       case Schema.ObjectOf _ -> "an object";
+      case Schema.MapOf _ -> "an object of values by name";
       case Schema.Ref(var name) -> name;
       case Schema.OrNull(var inner) -> kind(inner) + " or null";
       case Schema.Union _, Schema.AnyOf _ -> "one of several objects";
@@ -243,6 +248,7 @@ final class SchemaDifferences {
           Schema.ExactlyNumber _,
           Schema.ListOf _,
           Schema.ObjectOf _,
+          Schema.MapOf _,
           Schema.Ref _,
           Schema.OrNull _,
           Schema.Union _,

@@ -1,6 +1,8 @@
 package dev.facet.contract.emit;
 
 import dev.facet.contract.Schema;
+import dev.facet.definition.expression.Type;
+import dev.facet.definition.expression.Type.Kind;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.definition.graph.Scalar;
 import dev.facet.definition.graph.TypeDefinition;
@@ -50,6 +52,38 @@ final class Leaves {
       case DATE -> new Schema.Text("date");
       case JSON -> new Schema.Anything();
       case VOID -> new Schema.Nothing();
+    };
+  }
+
+  /** What a formula of that type gives. It can always fail, by what it reads at least. */
+  Served computed(Type type) {
+    return new Served(value(type), type.nullable(), true);
+  }
+
+  private Schema value(Type type) {
+    return switch (type) {
+      case Type.Leaf(var kind, _) -> value(kind);
+      case Type.Choice(var name, var values, _) -> names(name, values);
+      case Type.ListOf(var item, _) ->
+          new Schema.ListOf(Schema.orNull(value(item), item.nullable()), null);
+      case Type.MapOf(var value, _) ->
+          new Schema.MapOf(Schema.orNull(value(value), value.nullable()));
+      case Type.ObjectOf _, Type.Unknown _ ->
+          throw new IllegalArgumentException("computed: " + type + " (expected: a value)");
+    };
+  }
+
+  private static Schema value(Kind kind) {
+    return switch (kind) {
+      case BOOLEAN -> output(Scalar.BOOLEAN);
+      case INT -> output(Scalar.INT);
+      case FLOAT -> output(Scalar.FLOAT);
+      case DECIMAL -> output(Scalar.DECIMAL);
+      case STRING -> output(Scalar.STRING);
+      case DATE_TIME -> output(Scalar.DATE_TIME);
+      case DATE -> output(Scalar.DATE);
+      case DURATION -> new Schema.Text("duration");
+      case JSON -> output(Scalar.JSON);
     };
   }
 

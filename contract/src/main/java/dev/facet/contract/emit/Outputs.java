@@ -62,14 +62,34 @@ final class Outputs {
       case Shape.Given(_, boolean nullable, var inner) ->
           served(inner, at).orNull(nullable).failing(true);
       case Shape.Items(_, _, boolean nullable, var limit, boolean itemNullable, var item) ->
-          new Served(list(served(item, at), itemNullable, limit), nullable, true);
+          new Served(items(item, itemNullable, limit, at), nullable, true);
       case Shape.JoinMany(_, _, var limit, boolean itemNullable, var item) ->
-          new Served(list(served(item, at), itemNullable, limit), false, true);
+          new Served(items(item, itemNullable, limit, at), false, true);
       case Shape.Guard(var onFailure, var inner) -> guarded(served(inner, at), onFailure);
       case Shape.Choice(_, var cases) -> choice(cases, at);
       case Shape.Constant(var value) -> constant(value, at.field());
       case Shape.NextCursor _ -> new Served(new Schema.Text(null), true, false);
+      case Shape.Computed(var formula, _) -> leaves.computed(formula.type());
+      case Shape.Arranged arranged ->
+          throw new IllegalArgumentException("shape: " + arranged + " (expected: in a list)");
     };
+  }
+
+  private Schema items(Shape item, boolean itemNullable, @Nullable Integer limit, Selected at) {
+    if (!(item instanceof Shape.Arranged arranged)) {
+      return list(served(item, at), itemNullable, limit);
+    }
+    Served inner = served(arranged.item(), at);
+    return arranged.arrangement().key() == null
+        ? list(inner, itemNullable, arranged.limit())
+        : keyed(inner, itemNullable);
+  }
+
+  /** An item that is null has no key; one that is there may still fail. */
+  private Schema.MapOf keyed(Served item, boolean itemNullable) {
+    boolean holes = itemNullable && item.canFail();
+    partial |= holes;
+    return new Schema.MapOf(item.orNull(holes).whole());
   }
 
   private Schema.ListOf list(Served item, boolean itemNullable, @Nullable Integer limit) {
@@ -187,6 +207,8 @@ final class Outputs {
           Shape.Items _,
           Shape.JoinMany _,
           Shape.Constant _,
+          Shape.Computed _,
+          Shape.Arranged _,
           Shape.NextCursor _ ->
           throw new IllegalArgumentException(
               "flattened: " + shape.getClass().getSimpleName() + " (expected: an object)");

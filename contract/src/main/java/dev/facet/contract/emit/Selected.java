@@ -92,7 +92,7 @@ record Selected(
     return switch (selection) {
       case Selection.Field field -> of(field, name);
       case Selection.Nested nested -> of(nested.selections(), name);
-      case Selection.Typename _ -> of(List.of(), name);
+      case Selection.Typename _, Selection.Computed _ -> of(List.of(), name);
     };
   }
 

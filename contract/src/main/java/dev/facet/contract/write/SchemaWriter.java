@@ -32,6 +32,8 @@ final class SchemaWriter {
           exactly("integer", new Value.NumberValue(Integer.toString(number)));
       case Schema.ListOf list -> list(list);
       case Schema.ObjectOf object -> object(object);
+      case Schema.MapOf(var value) ->
+          type("object").put("additionalProperties", write(value)).end();
       case Schema.Ref(var name) -> reference(name);
       case Schema.OrNull(var inner) -> orNull(inner);
       case Schema.Union union -> union(union);
@@ -116,7 +118,12 @@ final class SchemaWriter {
     return switch (dialect) {
       case V3_1 ->
           switch (inner) {
-            case Schema.Text _, Schema.Whole _, Schema.Real _, Schema.Flag _, Schema.ListOf _ ->
+            case Schema.Text _,
+                Schema.Whole _,
+                Schema.Real _,
+                Schema.Flag _,
+                Schema.ListOf _,
+                Schema.MapOf _ ->
                 typeOrNull(schema);
             case Schema.Anything _,
                 Schema.Nothing _,

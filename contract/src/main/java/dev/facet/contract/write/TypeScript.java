@@ -27,6 +27,7 @@ final class TypeScript {
       case Schema.ExactlyNumber(int number) -> Integer.toString(number);
       case Schema.ListOf(var item, _) -> item(item, depth) + "[]";
       case Schema.ObjectOf(var properties, _) -> object(properties, depth);
+      case Schema.MapOf(var value) -> "Record<string, " + type(value, depth) + ">";
       case Schema.Ref(var name) -> name;
       case Schema.OrNull(var inner) -> type(inner, depth) + " | null";
       case Schema.Union(_, var variants) ->
@@ -38,7 +39,8 @@ final class TypeScript {
 
   private static String item(Schema schema, int depth) {
     String type = type(schema, depth);
-    return type.contains(" | ") && !type.startsWith("{") ? "(" + type + ")" : type;
+    boolean enclosed = schema instanceof Schema.ObjectOf || schema instanceof Schema.MapOf;
+    return type.contains(" | ") && !enclosed ? "(" + type + ")" : type;
   }
 
   /** An object's type in braces, a member a line. */

@@ -32,12 +32,22 @@ final class DifferencesTest {
           x: price { amount }         > x: price @pluck { amount }              > BREAKING answer.x is a decimal now, was an object
           price { amount }            > price { currency }                      > BREAKING answer.price.amount is gone, SAFE answer.price.currency is new
           notes                       > notes                                   >
+          x: _expr(cel: "title") @onError(action: FAIL) > x: title              >
+          notes                       > notes @keyBy(field: "this")             > BREAKING answer.notes is an object of values by name now, was a list
           """)
   void of_answers_less_is_breaking_and_more_is_safe(String old, String now, String changes) {
     Contract before = Contracts.ofQuery("book(id: 1) { id " + old + " }");
     Contract after = Contracts.ofQuery("book(id: 1) { id " + now + " }");
 
     assertThat(String.join(", ", told(before, after))).isEqualTo(changes == null ? "" : changes);
+  }
+
+  @Test
+  void values_by_key_are_compared_like_others() {
+    Contract before = Contracts.ofQuery("books @keyBy(field: \"id\") { id }");
+    Contract after = Contracts.ofQuery("books @keyBy(field: \"id\") { id title }");
+
+    assertThat(told(before, after)).containsExactly("SAFE answer{}.title is new");
   }
 
   @ParameterizedTest

@@ -26,6 +26,8 @@ final class DeclarationsTest {
     assertThat(TypeScript.type(new Schema.ListOf(words, null), 0)).isEqualTo("(\"A\" | \"B\")[]");
     assertThat(TypeScript.type(new Schema.ListOf(new Schema.OrNull(words), null), 0))
         .isEqualTo("(\"A\" | \"B\" | null)[]");
+    assertThat(TypeScript.type(new Schema.ListOf(new Schema.MapOf(words), null), 0))
+        .isEqualTo("Record<string, \"A\" | \"B\">[]");
     assertThat(TypeScript.type(new Schema.OrNull(new Schema.ListOf(words, null)), 0))
         .isEqualTo("(\"A\" | \"B\")[] | null");
   }

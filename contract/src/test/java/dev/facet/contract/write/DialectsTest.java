@@ -32,6 +32,10 @@ final class DialectsTest {
             "{'type': ['array', 'null'], 'items': {'type': 'boolean'}, 'maxItems': 3}",
             "{'type': 'array', 'items': {'type': 'boolean'}, 'maxItems': 3, 'nullable': true}"),
         Arguments.of(
+            new Schema.OrNull(new Schema.MapOf(new Schema.Whole(false))),
+            "{'type': ['object', 'null'], 'additionalProperties': {'type': 'integer'}}",
+            "{'type': 'object', 'additionalProperties': {'type': 'integer'}, 'nullable': true}"),
+        Arguments.of(
             new Schema.Exactly("Pen"),
             "{'type': 'string', 'const': 'Pen'}",
             "{'type': 'string', 'enum': ['Pen']}"),

@@ -25,6 +25,9 @@ final class EveryConstructTest {
         shelf @flatten(prefix: "shelf") { row place }
         price @include(if: $more) { amount currency }
         cover { kind: __typename ... on Paper { grams } ... on Cloth { colour } }
+        heading: _expr(cel: "coalesce(subtitle, title).truncate(20)")
+        gross: _expr(cel: "price.amount * 1.19") @onError(action: OMIT)
+        letters: _expr(cel: "title.split('').countBy(letter, letter)")
         media { type: __typename ... on Sound { url } ... on Film { url minutes } }
       }
     }
@@ -35,6 +38,12 @@ final class EveryConstructTest {
     query Books($kind: Kind, $tags: [String!], $first: Int! = 10, $filter: String)
     @http(method: GET, route: "/books") {
       books(kind: $kind, tags: $tags, first: $first, filter: $filter) { ...Heading price @pluck { amount } }
+    }
+    """,
+    """
+    # Books by their ids
+    query Shelf @http(method: GET, route: "/shelf") {
+      books @filter(cel: "!sold") @sort(by: "title") @keyBy(field: "id") { title kind }
     }
     """,
     """

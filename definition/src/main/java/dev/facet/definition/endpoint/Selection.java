@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.config.OnErrorAction;
 import dev.facet.definition.diagnostic.Place;
+import dev.facet.definition.expression.Formula;
 import dev.facet.definition.graph.FieldDefinition;
 import dev.facet.definition.graph.Ordered;
 import dev.facet.definition.graph.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +99,34 @@ public sealed interface Selection {
     }
   }
 
+  /**
+   * {@code name: _expr(cel: "…")}: a value computed from fields of the same object.
+   *
+   * @param parentType the type on which it is selected
+   * @param aliases selected fields with arguments that the formula reads, by its name for them
+   * @param onError null: the facet's default
+   */
+  record Computed(
+      String responseName,
+      List<String> types,
+      List<Condition> conditions,
+      String parentType,
+      Formula formula,
+      SequencedMap<String, Field> aliases,
+      @Nullable OnError onError,
+      Place place)
+      implements Selection {
+    public Computed {
+      requireNonNull(responseName, "responseName");
+      types = List.copyOf(types);
+      conditions = List.copyOf(conditions);
+      requireNonNull(parentType, "parentType");
+      requireNonNull(formula, "formula");
+      aliases = Ordered.copyOf(aliases);
+      requireNonNull(place, "place");
+    }
+  }
+
   /** {@code @include(if)} or {@code @skip(if)} on a variable; literals are already decided. */
   record Condition(String variable, boolean expected) {}
 
@@ -131,10 +162,59 @@ public sealed interface Selection {
    * @param pluck {@code @pluck}: the object's one field takes its place
    * @param limit {@code @limit(n)}, or null
    * @param onError null: the facet's default
+   * @param arrangement which items of a list there are, and in what order
    */
   record Shaping(
-      boolean flatten, boolean pluck, @Nullable Integer limit, @Nullable OnError onError) {
-    public static final Shaping NONE = new Shaping(false, false, null, null);
+      boolean flatten,
+      boolean pluck,
+      @Nullable Integer limit,
+      @Nullable OnError onError,
+      Arrangement arrangement) {
+    public static final Shaping NONE = new Shaping(false, false, null, null, Arrangement.NONE);
+
+    public Shaping {
+      requireNonNull(arrangement, "arrangement");
+    }
+
+    /** The same with another failure policy. */
+    public Shaping with(OnError other) {
+      return new Shaping(flatten, pluck, limit, other, arrangement);
+    }
+  }
+
+  /**
+   * {@code @filter(cel)}, {@code @sort(by, order)} and {@code @keyBy(field)} of a list that is
+   * whole; they happen in this order, and {@code @limit} before the last. Formulas stand on an
+   * item.
+   *
+   * @param filter only items for which it is true; null: all
+   * @param sort the first decides, the next where it finds no difference
+   * @param key by which the items become an object's members; null: they stay a list
+   */
+  record Arrangement(@Nullable Formula filter, List<Order> sort, @Nullable Formula key) {
+    public static final Arrangement NONE = new Arrangement(null, List.of(), null);
+
+    public Arrangement {
+      sort = List.copyOf(sort);
+    }
+
+    public boolean isNone() {
+      return filter == null && sort.isEmpty() && key == null;
+    }
+
+    /** All that it reads of an item. */
+    public List<Formula> formulas() {
+      return Stream.concat(
+              sort.stream().map(Order::by), Stream.of(filter, key).filter(Objects::nonNull))
+          .toList();
+    }
+  }
+
+  /** One criterion of a sort. Nulls come last, whatever the direction. */
+  record Order(Formula by, boolean descending) {
+    public Order {
+      requireNonNull(by, "by");
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.config.Names;
 import dev.facet.definition.diagnostic.Place;
+import dev.facet.definition.expression.Formula;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,23 @@ public record FieldDefinition(
         : List.of(source.spell(name));
   }
 
+  /** The same field from somewhere else. */
+  public FieldDefinition from(Origin other) {
+    return new FieldDefinition(
+        name,
+        type,
+        arguments,
+        other,
+        internal,
+        maxItems,
+        problems,
+        writes,
+        cache,
+        access,
+        description,
+        place);
+  }
+
   /** Where a field's value comes from. */
   public sealed interface Origin {
 
@@ -124,6 +142,17 @@ public record FieldDefinition(
           throw new IllegalArgumentException(
               "keys: " + keys + " (expected: one for each of " + key + ")");
         }
+      }
+    }
+
+    /**
+     * {@code @compute(cel)}: computed from the parent's other fields.
+     *
+     * @param formula of the field's own type
+     */
+    record Compute(Formula formula) implements Origin {
+      public Compute {
+        requireNonNull(formula, "formula");
       }
     }
 

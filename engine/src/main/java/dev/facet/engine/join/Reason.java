@@ -19,7 +19,9 @@ public enum Reason {
   /** This server has too much to do: another time it may answer. */
   OVERLOADED(7, "limit"),
   /** The source was not asked: it has failed lately, or has more to do than it can. */
-  BUSY(8, "busy");
+  BUSY(8, "busy"),
+  /** An expression could not be computed from what the sources sent. */
+  EXPRESSION(9, "expression");
 
   private static final Reason[] ALL = values();
 
@@ -41,7 +43,7 @@ public enum Reason {
     return switch (this) {
       case UNREACHABLE -> UNAVAILABLE;
       case OVERLOADED -> LIMIT;
-      case INVALID, MISSING, UNAVAILABLE, TIMEOUT, LIMIT, DENIED, BUSY -> this;
+      case INVALID, MISSING, UNAVAILABLE, TIMEOUT, LIMIT, DENIED, BUSY, EXPRESSION -> this;
     };
   }
 

@@ -84,7 +84,7 @@ final class Answers {
       case DENIED -> denied(outcome, request);
       case UNREACHABLE, BUSY -> busy(outcome);
       case OVERLOADED -> overloaded();
-      case UNAVAILABLE, LIMIT, INVALID -> unavailable();
+      case UNAVAILABLE, LIMIT, INVALID, EXPRESSION -> unavailable();
     };
   }
 

@@ -237,7 +237,7 @@ final class KnownEntities {
     boolean failed =
         switch (reason) {
           case UNAVAILABLE, UNREACHABLE, TIMEOUT, BUSY -> true;
-          case INVALID, MISSING, LIMIT, DENIED, OVERLOADED -> false;
+          case INVALID, MISSING, LIMIT, DENIED, OVERLOADED, EXPRESSION -> false;
         };
     if (!failed || stale.isEmpty()) {
       return;

@@ -50,12 +50,13 @@ final class PartialHeader {
 
   private static void collect(Shape shape, String path, Plan plan, Map<String, String> sources) {
     switch (shape) {
-      case Shape.LeafShape _, Shape.Constant _, Shape.NextCursor _ -> {}
+      case Shape.LeafShape _, Shape.Constant _, Shape.NextCursor _, Shape.Computed _ -> {}
       case Shape.ObjectShape(var members) ->
           members.forEach(member -> collect(member, path, plan, sources));
       case Shape.Inside(_, _, var inner) -> collect(inner, path, plan, sources);
       case Shape.Given(_, _, var inner) -> collect(inner, path, plan, sources);
       case Shape.Guard(_, var inner) -> collect(inner, path, plan, sources);
+      case Shape.Arranged(_, _, _, var item) -> collect(item, path, plan, sources);
       case Shape.Items items -> collect(items.item(), below(path, "*"), plan, sources);
       case Shape.Join join -> {
         sources.putIfAbsent(path, plan.fetches().get(join.fetch()).rest().source());

@@ -284,6 +284,7 @@ final class PlanRun implements Run {
             gathered.allTables(),
             gathered.joins(),
             endpoint.shape().conditions(this::isOn),
+            this::variable,
             endpoint.expectedAnswer(),
             PreparedEndpoint.MAX_ANSWER);
     if (input.estimatedBytes() > Compute.THRESHOLD) {

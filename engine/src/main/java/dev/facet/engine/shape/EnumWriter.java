@@ -1,5 +1,6 @@
 package dev.facet.engine.shape;
 
+import dev.facet.engine.table.Literals;
 import dev.facet.plan.Leaf;
 import java.util.List;
 

@@ -33,7 +33,9 @@ final class LiftedNames {
           Shape.Items _,
           Shape.JoinMany _,
           Shape.Constant _,
-          Shape.NextCursor _ ->
+          Shape.NextCursor _,
+          Shape.Computed _,
+          Shape.Arranged _ ->
           throw new IllegalArgumentException("lifted: " + shape + " (expected: an object)");
     }
   }

@@ -1,9 +1,15 @@
 package dev.facet.engine.shape;
 
 import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.endpoint.Selection.Arrangement;
 import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.definition.expression.Formula;
 import dev.facet.definition.graph.Scalar;
 import dev.facet.definition.graph.Value;
+import dev.facet.engine.expression.ExpressionCompiler;
+import dev.facet.engine.expression.ExpressionProgram;
+import dev.facet.engine.expression.FormulaNode;
+import dev.facet.engine.table.Literals;
 import dev.facet.engine.table.TableLayout;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Leaf;
@@ -27,14 +33,21 @@ final class ShapeCompiler {
   /** Conjunctions by number, in the order in which they were met. */
   private final Map<List<Condition>, Integer> conditions = new LinkedHashMap<>();
 
+  private final ExpressionCompiler expressions;
+
   ShapeCompiler(Plan plan, Holes holes) {
     this.plan = plan;
     this.holes = holes;
     layouts = plan.results().stream().map(TableLayout::new).toList();
+    expressions = new ExpressionCompiler(plan, layouts);
   }
 
   List<List<Condition>> conditions() {
     return List.copyOf(conditions.keySet());
+  }
+
+  ExpressionProgram expressions() {
+    return expressions.program();
   }
 
   /** Of a shape that stands on no row: a root. */
@@ -93,6 +106,10 @@ final class ShapeCompiler {
         closed(shape, ground);
         yield new ShapeNode.NextCursorNode(fetch);
       }
+      case Shape.Computed(var formula, var input) ->
+          computed(formula, input, closed(shape, ground));
+      case Shape.Arranged arranged ->
+          throw new IllegalArgumentException("shape: " + arranged + " (expected: in a list)");
       case Shape.Constant(var value) -> {
         closed(shape, ground);
         yield new ShapeNode.ConstantNode(Segment.of(value));
@@ -134,8 +151,26 @@ final class ShapeCompiler {
     return layouts.get(ground.result()).slotAt(slot);
   }
 
+  private ShapeNode computed(Formula formula, Shape input, Ground ground) {
+    if (ground.result() == NO_RESULT) {
+      throw new IllegalArgumentException("a formula in a root that stands on no row");
+    }
+    return new ComputedNode(
+        expressions.compile(formula, input, ground.result()), formula.type().nullable());
+  }
+
   private ShapeNode items(Shape.Items items, Ground ground) {
     TableLayout layout = layouts.get(ground.result());
+    if (items.item() instanceof Shape.Arranged arranged) {
+      return new ArrangedNode.OfItems(
+          slotAt(items.slot(), ground),
+          ground.result(),
+          items.level(),
+          layout.rangeAt(items.level()),
+          layout.isEntries(items.level()) ? '{' : '[',
+          items.nullable(),
+          arranger(arranged, items.itemNullable(), ground));
+    }
     return new ShapeNode.ItemsNode(
         slotAt(items.slot(), ground),
         ground.result(),
@@ -165,8 +200,37 @@ final class ShapeCompiler {
         inner);
   }
 
+  private Arranger arranger(Shape.Arranged arranged, boolean itemNullable, Ground ground) {
+    Arrangement arrangement = arranged.arrangement();
+    @Nullable Formula filter = arrangement.filter();
+    @Nullable Formula key = arrangement.key();
+    List<Arranger.Key> keys =
+        arrangement.sort().stream()
+            .map(order ->
+                new Arranger.Key(formula(order.by(), arranged, ground), order.descending()))
+            .toList();
+    return new Arranger(
+        filter == null ? null : formula(filter, arranged, ground),
+        keys.toArray(Arranger.Key[]::new),
+        key == null ? null : formula(key, arranged, ground),
+        item(arranged.limit(), itemNullable, arranged.item(), ground));
+  }
+
+  private FormulaNode formula(Formula formula, Shape.Arranged arranged, Ground ground) {
+    return expressions.compile(formula, arranged.input(), ground.result());
+  }
+
   private ShapeNode joinMany(Shape.JoinMany join, Ground ground) {
     Fetch fetch = plan.fetches().get(join.fetch());
+    if (join.item() instanceof Shape.Arranged arranged) {
+      return new ArrangedNode.OfJoin(
+          join.fetch(),
+          join.feed(),
+          fetch.result(),
+          Position.behindMany(plan, join.fetch()).level(),
+          join.itemNullable(),
+          arranger(arranged, join.itemNullable(), ground.on(fetch.result())));
+    }
     return new ShapeNode.JoinManyNode(
         join.fetch(),
         join.feed(),

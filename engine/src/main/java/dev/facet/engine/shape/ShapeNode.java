@@ -4,11 +4,26 @@ import dev.facet.definition.graph.Value;
 import dev.facet.engine.join.Groups;
 import dev.facet.engine.join.Reason;
 import dev.facet.engine.join.Target;
+import dev.facet.engine.table.Literals;
 import dev.facet.engine.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link dev.facet.plan.Shape} with its places computed. */
-sealed interface ShapeNode {
+sealed interface ShapeNode
+    permits ArrangedNode,
+        ComputedNode,
+        ShapeNode.LeafNode,
+        ShapeNode.ObjectNode,
+        ShapeNode.RootsNode,
+        ShapeNode.InsideNode,
+        ShapeNode.ItemsNode,
+        ShapeNode.JoinNode,
+        ShapeNode.JoinManyNode,
+        ShapeNode.GivenNode,
+        ShapeNode.GuardNode,
+        ShapeNode.ChoiceNode,
+        ShapeNode.ConstantNode,
+        ShapeNode.NextCursorNode {
 
   /**
    * Writes the value that this node has for a row.
@@ -152,6 +167,45 @@ sealed interface ShapeNode {
           || settle(writer, outcome, mark, holes);
     }
 
+    /** The same for a row that is none; whether the list can go on. */
+    boolean writeMissing(Writer writer, int target) {
+      int mark = writer.length();
+      int holes = writer.holes();
+      int outcome;
+      if (Target.isFailed(target)) {
+        outcome = writer.fail(Target.reason(target));
+      } else {
+        outcome = nullable ? Writer.NULL : writer.fail(Reason.MISSING);
+      }
+      return settle(writer, outcome, mark, holes);
+    }
+
+    /** The same as a member of an object; an item that is null is a member that is null. */
+    boolean writeNamed(Writer writer, String name, Table table, int row) {
+      int mark = writer.length();
+      int holes = writer.holes();
+      Segment member = Segment.ofName(name);
+      writer.put(member);
+      int outcome = shape.write(writer, table, row);
+      if (writer.overflown()) {
+        writer.fail(Reason.LIMIT);
+        return false;
+      }
+      if (outcome == Writer.WRITTEN) {
+        return true;
+      }
+      if (outcome == Writer.FAILED && !nullable) {
+        return false;
+      }
+      writer.backTo(mark, holes);
+      if (outcome == Writer.FAILED) {
+        writer.hole(path);
+      }
+      writer.put(member);
+      writer.put(Segment.NULL);
+      return true;
+    }
+
     boolean settle(Writer writer, int outcome, int mark, int holes) {
       if (writer.overflown()) {
         writer.fail(Reason.LIMIT);
@@ -250,24 +304,12 @@ sealed interface ShapeNode {
       for (int i = first; i < last; i++) {
         int target = groups.target(i);
         boolean goesOn =
-            target >= 0 ? item.write(writer, items, target) : writeMissing(writer, target);
+            target >= 0 ? item.write(writer, items, target) : item.writeMissing(writer, target);
         if (!goesOn) {
           return Writer.FAILED;
         }
       }
       return ItemNode.close(writer, mark);
-    }
-
-    private boolean writeMissing(Writer writer, int target) {
-      int mark = writer.length();
-      int holes = writer.holes();
-      int outcome;
-      if (Target.isFailed(target)) {
-        outcome = writer.fail(Target.reason(target));
-      } else {
-        outcome = item.nullable() ? Writer.NULL : writer.fail(Reason.MISSING);
-      }
-      return item.settle(writer, outcome, mark, holes);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.facet.engine.shape;
 
 import dev.facet.definition.endpoint.Selection.Condition;
+import dev.facet.engine.expression.ExpressionProgram;
+import dev.facet.engine.expression.Frame;
 import dev.facet.engine.join.Joins;
 import dev.facet.engine.join.Reason;
 import dev.facet.engine.join.Target;
@@ -17,6 +19,7 @@ import dev.facet.plan.Result;
 import dev.facet.plan.Wanted;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan's {@link Body} compiled for writing responses. Immutable; one per plan and snapshot,
@@ -32,14 +35,21 @@ public final class ShapeProgram {
   private final Holes holes;
   private final List<List<Condition>> conditions;
   private final int[] feeds;
+  private final ExpressionProgram expressions;
 
   private ShapeProgram(
-      Body body, ShapeNode root, Holes holes, List<List<Condition>> conditions, int[] feeds) {
+      Body body,
+      ShapeNode root,
+      Holes holes,
+      List<List<Condition>> conditions,
+      int[] feeds,
+      ExpressionProgram expressions) {
     this.body = body;
     this.root = root;
     this.holes = holes;
     this.conditions = conditions;
     this.feeds = feeds;
+    this.expressions = expressions;
   }
 
   /**
@@ -60,7 +70,8 @@ public final class ShapeProgram {
         plan.fetches().stream()
             .mapToInt(fetch -> fetch.feed() instanceof Feed.Bulk bulk ? bulk.keys().size() : 1)
             .toArray();
-    return new ShapeProgram(plan.body(), root, holes, compiler.conditions(), feeds);
+    return new ShapeProgram(
+        plan.body(), root, holes, compiler.conditions(), feeds, compiler.expressions());
   }
 
   /** The joins of one request, none of them set. */
@@ -91,7 +102,7 @@ public final class ShapeProgram {
           ? new Failed(Target.reason(target))
           : new Written(new byte[0], 0, List.of());
     }
-    var writer = new Writer(input);
+    var writer = new Writer(input, frame(input));
     int outcome = root.write(writer, noRow(), 0);
     if (writer.overflown() || writer.length() > input.maxBytes()) {
       return new Failed(Reason.LIMIT);
@@ -102,6 +113,12 @@ public final class ShapeProgram {
       case Writer.NULL -> new RootIsNull();
       default -> new Failed(writer.reason());
     };
+  }
+
+  private @Nullable Frame frame(ShapeInput input) {
+    return expressions.isEmpty()
+        ? null
+        : expressions.frame(input.results(), input.joins(), input.variables());
   }
 
   /** What roots stand on: a table that none of them reads. */

@@ -1,10 +1,12 @@
 package dev.facet.engine.shape;
 
+import dev.facet.engine.expression.Frame;
 import dev.facet.engine.join.Joins;
 import dev.facet.engine.join.Reason;
 import dev.facet.engine.table.Tables;
 import dev.facet.engine.table.Words;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a shape program: the growing body, and the holes in it.
@@ -32,6 +34,7 @@ final class Writer {
   final Joins joins;
   final boolean[] held;
   private final Tables[] results;
+  private final @Nullable Frame frame;
   private final int maxBytes;
 
   private byte[] out;
@@ -45,7 +48,11 @@ final class Writer {
 
   private int holeCount;
 
-  Writer(ShapeInput input) {
+  /**
+   * @param frame of the shape's formulas; null when it has none
+   */
+  Writer(ShapeInput input, @Nullable Frame frame) {
+    this.frame = frame;
     joins = input.joins();
     held = input.held();
     results = input.results().toArray(Tables[]::new);
@@ -55,6 +62,13 @@ final class Writer {
 
   Tables result(int id) {
     return results[id];
+  }
+
+  Frame frame() {
+    if (frame == null) {
+      throw new IllegalStateException("a formula in a shape that has none");
+    }
+    return frame;
   }
 
   // ---- failures

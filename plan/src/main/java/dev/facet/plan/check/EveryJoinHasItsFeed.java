@@ -34,6 +34,8 @@ final class EveryJoinHasItsFeed implements Check {
                 Shape.Given _,
                 Shape.Guard _,
                 Shape.Choice _,
+                Shape.Computed _,
+                Shape.Arranged _,
                 Shape.Constant _,
                 Shape.NextCursor _ -> {}
           }

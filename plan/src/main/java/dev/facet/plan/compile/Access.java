@@ -4,6 +4,7 @@ import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.SignIn;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.endpoint.EndpointDefinition;
+import dev.facet.definition.endpoint.NeededSelections;
 import dev.facet.definition.endpoint.Selection;
 import dev.facet.definition.graph.FieldDefinition;
 import dev.facet.definition.graph.GraphDefinition;
@@ -17,9 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask an endpoint: what it says itself, and what every field says that it selects or calls.
- * A field under {@code @include} counts as selected: who may ask does not depend on what they ask
- * for.
+ * Who may ask an endpoint: what it says itself, and what every field says that it selects, computes
+ * with or calls. A field under {@code @include} counts as selected: who may ask does not depend on
+ * what they ask for.
  *
  * <p>Threading: confined to one endpoint.
  */
@@ -58,13 +59,14 @@ final class Access {
 
   private void visit(List<Selection> selections) {
     for (Selection selection : selections) {
+      visit(NeededSelections.behind(graph, selection));
       switch (selection) {
         case Selection.Field field -> {
           add(field.definition(), field.parentType());
           visit(field.selections());
         }
         case Selection.Nested nested -> visit(nested.selections());
-        case Selection.Typename _ -> {}
+        case Selection.Typename _, Selection.Computed _ -> {}
       }
     }
   }

@@ -39,6 +39,12 @@ record Branch(
         .soft(field.shaping().onError() == null ? null : field.shaping().onError().after());
   }
 
+  /** Into what an expression reads. */
+  Branch into(Selection.Computed computed) {
+    Selection.@Nullable OnError onError = computed.onError();
+    return under(computed.conditions()).soft(onError == null ? null : onError.after());
+  }
+
   /** Into members of an object: from here on, others stand beside it. */
   Branch beside() {
     return bare ? new Branch(conditions, softDeadline, many, false, unbounded) : this;

@@ -36,6 +36,7 @@ final class FieldCompiler {
   private Shape here(Site site, Selection.Field field, FieldDefinition definition) {
     return switch (definition.origin()) {
       case Origin.Property _ -> property(site, field, definition);
+      case Origin.Compute(var formula) -> shapes.computed(site, field, formula);
       case Origin.Rest rest -> joins.called(site, field, definition, rest);
       case Origin.Derive derive -> joins.derived(site, field, definition, derive);
       case Origin.QueryRoot _ ->
@@ -60,7 +61,8 @@ final class FieldCompiler {
       case Origin.Property _ -> List.of(definition.name());
       case Origin.Derive(var keys, _) -> parentFields(keys);
       case Origin.Rest(var rest, _, _) -> parentFields(JoinCompiler.inputs(rest));
-      case Origin.QueryRoot _ -> List.of();
+      // What it is computed from is looked for by itself.
+      case Origin.Compute _, Origin.QueryRoot _ -> List.of();
     };
   }
 

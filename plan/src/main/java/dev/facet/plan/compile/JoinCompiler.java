@@ -160,7 +160,8 @@ final class JoinCompiler {
     if (keys == null || node == null) {
       return shapes.conflict(field);
     }
-    @Nullable Integer limit = field.shaping().limit();
+    var arranging = new Arranging(scope, field);
+    @Nullable Integer limit = arranging.scanned(field.shaping().limit());
     @Nullable Integer bound =
         definition.maxItems() == null ? keys.maxItems() : definition.maxItems();
     @Nullable Node key = node.items(limit, bound);
@@ -168,17 +169,20 @@ final class JoinCompiler {
       return shapes.conflict(field);
     }
     Branch branch = site.branch().intoList(field, limit != null || bound != null);
+    var position = new Position(key.projection().id(), key.level());
+    List<KeyPart> parts = List.of(new KeyPart.OfRow(key));
+    boolean nullable = list.item().nullable();
     Shape item =
-        entity(
-            new Position(key.projection().id(), key.level()),
-            site.on(branch),
-            List.of(new KeyPart.OfRow(key)),
+        arranging.item(
             field,
-            definition,
-            derive,
-            list.item().nullable());
+            one -> entity(position, site.on(branch), parts, one, definition, derive, nullable));
     return new Shape.Items(
-        node.slot(), key.level(), list.nullable(), limit, list.item().nullable(), item);
+        node.slot(),
+        key.level(),
+        list.nullable(),
+        arranging.limit(field.shaping().limit()),
+        nullable,
+        item);
   }
 
   private Shape entity(

@@ -6,6 +6,7 @@ import dev.facet.definition.endpoint.Selection;
 import dev.facet.definition.graph.FieldDefinition;
 import dev.facet.plan.Shape;
 import dev.facet.plan.Shape.OnFailure;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a field's failure. */
 final class Policy {
@@ -20,6 +21,17 @@ final class Policy {
       return said(field);
     }
     return definition.type().nullable() ? new OnFailure(facet.onError(), null) : OnFailure.FAIL;
+  }
+
+  /** Of an expression below the root: the same, by its own type. */
+  static OnFailure of(FacetConfig facet, Selection.Computed computed) {
+    Selection.@Nullable OnError onError = computed.onError();
+    if (onError != null) {
+      return new OnFailure(onError.action(), onError.defaultValue());
+    }
+    return computed.formula().type().nullable()
+        ? new OnFailure(facet.onError(), null)
+        : OnFailure.FAIL;
   }
 
   /** At a root: what its {@code @onError} says; else its failure is the endpoint's. */

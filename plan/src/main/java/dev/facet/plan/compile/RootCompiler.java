@@ -100,6 +100,8 @@ final class RootCompiler {
     return switch (root) {
       case Selection.Field field -> field(field, branch);
       case Selection.Nested nested -> object(nested.selections(), branch);
+      case Selection.Computed _ ->
+          throw new IllegalArgumentException("root: an expression (expected: a field)");
       case Selection.Typename _ -> new Shape.Constant(new Value.StringValue(GraphDefinition.QUERY));
     };
   }
@@ -109,7 +111,7 @@ final class RootCompiler {
       case Origin.Rest(var rest, _, _) -> called(field, rest, branch);
       case Origin.Derive derive -> derived(field, derive, branch);
       case Origin.QueryRoot _ -> queryRoot(field, branch);
-      case Origin.Property _ ->
+      case Origin.Property _, Origin.Compute _ ->
           throw new IllegalArgumentException(
               "root: " + field.definition().name() + " (expected: @rest or @derive)");
     };
@@ -205,7 +207,7 @@ final class RootCompiler {
     Projection projection = project(definition, lookup.rest());
     Node answer = LookupCompiler.answer(scope, projection, lookup.rest());
     @Nullable String entries = lookup.rest().entriesKey();
-    @Nullable Integer limit = field.shaping().limit();
+    var arranging = new Arranging(scope, field);
     @Nullable Node item = entries == null ? answer.items(null, null) : answer.entries(null, null);
     @Nullable FieldDefinition key = keyField(definition.type().named(), lookup.key().getFirst());
     if (item == null || key == null) {
@@ -241,8 +243,11 @@ final class RootCompiler {
             false);
     int fetch = scope.draft().add(wish(field, lookup.rest(), branch), call, feed, projection);
     boolean nullable = list.item().nullable();
-    Shape object = new Shape.Inside(item.slot(), nullable, shapes.object(site, field));
-    return new Shape.JoinMany(fetch, 0, limit, nullable, object);
+    Shape each =
+        arranging.item(
+            field, one -> new Shape.Inside(item.slot(), nullable, shapes.object(site, one)));
+    @Nullable Integer limit = arranging.limit(field.shaping().limit());
+    return new Shape.JoinMany(fetch, 0, limit, nullable, each);
   }
 
   private @Nullable FieldDefinition keyField(String type, String name) {

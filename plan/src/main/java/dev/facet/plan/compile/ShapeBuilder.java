@@ -1,6 +1,8 @@
 package dev.facet.plan.compile;
 
+import dev.facet.definition.endpoint.NeededSelections;
 import dev.facet.definition.endpoint.Selection;
+import dev.facet.definition.expression.Formula;
 import dev.facet.definition.graph.Encoding;
 import dev.facet.definition.graph.FieldDefinition;
 import dev.facet.definition.graph.FieldDefinition.Origin;
@@ -12,6 +14,7 @@ import dev.facet.plan.Shape;
 import dev.facet.plan.Shape.OnFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the shape of values: leaves, lists, objects and their members. */
@@ -61,20 +64,26 @@ final class ShapeBuilder {
       Selection.Field field,
       FieldDefinition definition,
       boolean outermost) {
+    Arranging arranging = outermost ? new Arranging(scope, field) : Arranging.NONE;
     @Nullable Integer limit = outermost ? field.shaping().limit() : null;
     @Nullable Integer bound = outermost ? definition.maxItems() : null;
     @Nullable String entries = outermost ? entriesKey(definition) : null;
     Node node = site.node();
-    @Nullable Node items = entries == null ? node.items(limit, bound) : node.entries(limit, bound);
+    @Nullable Node items =
+        entries == null
+            ? node.items(arranging.scanned(limit), bound)
+            : node.entries(arranging.scanned(limit), bound);
     if (items == null) {
       return conflict(field);
     }
-    Branch branch = site.branch().intoList(field, limit != null || bound != null);
+    boolean bounded = arranging.scanned(limit) != null || bound != null;
+    Branch branch = site.branch().intoList(field, bounded);
     var inside =
         new Site(
             items, site.type(), site.source(), site.provides(), entries, node.entryKey(), branch);
-    Shape shape = typed(inside, item, field, definition, false);
-    return new Shape.Items(node.slot(), items.level(), nullable, limit, item.nullable(), shape);
+    Shape shape = arranging.item(field, one -> typed(inside, item, one, definition, false));
+    return new Shape.Items(
+        node.slot(), items.level(), nullable, arranging.limit(limit), item.nullable(), shape);
   }
 
   private Shape named(
@@ -158,6 +167,8 @@ final class ShapeBuilder {
     return switch (only) {
       case Selection.Nested nested -> members(site, type, nested.selections());
       case Selection.Typename _ -> typename(type);
+      case Selection.Computed computed ->
+          Policy.guarded(Policy.of(scope.facet(), computed), computed(site, type, computed));
       case Selection.Field inner -> {
         FieldDefinition definition = definition(type, inner);
         OnFailure policy = Policy.of(scope.facet(), inner, definition);
@@ -184,12 +195,38 @@ final class ShapeBuilder {
               OnFailure.FAIL,
               members(
                   site.on(site.branch().under(nested.conditions())), type, nested.selections()));
+      case Selection.Computed computed ->
+          new Shape.Named(
+              computed.responseName(),
+              computed.conditions(),
+              Policy.of(scope.facet(), computed),
+              computed(site, type, computed));
       case Selection.Field field -> {
         FieldDefinition definition = definition(type, field);
         Shape value = fields.value(into(site, field), field, definition);
         yield member(field, Policy.of(scope.facet(), field, definition), value);
       }
     };
+  }
+
+  private Shape computed(Site site, TypeDefinition.ObjectType type, Selection.Computed computed) {
+    List<Selection> needed = NeededSelections.of(scope.graph(), type.name(), computed);
+    Site inside = site.on(site.branch().into(computed).beside());
+    return new Shape.Computed(computed.formula(), members(inside, type, needed));
+  }
+
+  /**
+   * The value of a field that the graph computes.
+   *
+   * @param site of the object that has the field
+   */
+  Shape computed(Site site, Selection.Field field, Formula formula) {
+    if (!(scope.graph().type(site.type()) instanceof TypeDefinition.ObjectType type)) {
+      throw new IllegalArgumentException("type: " + site.type() + " (expected: an object)");
+    }
+    var needed = new NeededSelections(scope.graph(), field.place(), field.shaping().onError());
+    List<Selection> selections = needed.of(type.name(), List.of(formula), Map.of());
+    return new Shape.Computed(formula, members(site.on(site.branch().beside()), type, selections));
   }
 
   /** A field's value as a member of the object around it. */
@@ -242,7 +279,7 @@ final class ShapeBuilder {
     return switch (definition.origin()) {
       case Origin.Property(_, _, var key) -> key;
       case Origin.Rest(var rest, _, _) -> rest.entriesKey();
-      case Origin.Derive _, Origin.QueryRoot _ -> null;
+      case Origin.Derive _, Origin.Compute _, Origin.QueryRoot _ -> null;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.facet.plan.print;
 
 import dev.facet.definition.config.OnErrorAction;
+import dev.facet.definition.expression.Formula;
 import dev.facet.plan.Body;
 import dev.facet.plan.Leaf;
 import dev.facet.plan.Shape;
@@ -43,6 +44,11 @@ final class ShapeJson {
         json.put("onFailure", onFailure(onFailure));
         yield json;
       }
+      case Shape.Computed(var formula, _) ->
+          nullable(
+              withText(kind("computed", "type", formula.type().toString()), formula),
+              formula.type().nullable());
+      case Shape.Arranged(_, _, _, var item) -> shape(item);
       case Shape.Choice(_, var cases) ->
           kind("choice", "cases", cases.stream().map(ShapeJson::choiceCase).toList());
     };
@@ -87,6 +93,33 @@ final class ShapeJson {
     if (limit != null) {
       json.put("limit", limit);
     }
+    if (item instanceof Shape.Arranged arranged) {
+      arrange(json, arranged);
+    }
+    return json;
+  }
+
+  private static void arrange(
+      SequencedMap<String, @Nullable Object> json, Shape.Arranged arranged) {
+    @Nullable Formula filter = arranged.arrangement().filter();
+    if (filter != null) {
+      json.put("filter", filter.cel());
+    }
+    if (!arranged.arrangement().sort().isEmpty()) {
+      json.put("sort", arranged.arrangement().sort().stream().map(ArrangementText::of).toList());
+    }
+    if (arranged.limit() != null) {
+      json.put("limit", arranged.limit());
+    }
+    @Nullable Formula key = arranged.arrangement().key();
+    if (key != null) {
+      json.put("keyBy", key.cel());
+    }
+  }
+
+  private static SequencedMap<String, @Nullable Object> withText(
+      SequencedMap<String, @Nullable Object> json, Formula formula) {
+    json.put("cel", formula.cel());
     return json;
   }
 

@@ -73,6 +73,12 @@ final class ShapeText {
         out.append(policy(onFailure));
       }
       case Shape.Choice(_, var cases) -> choice(cases, depth);
+      case Shape.Computed(var formula, _) ->
+          out.append(formula.type())
+              .append(mark(formula.type().nullable()))
+              .append(" = ")
+              .append(ArrangementText.line(formula));
+      case Shape.Arranged(_, _, _, var item) -> value(item, depth);
     }
   }
 
@@ -82,6 +88,9 @@ final class ShapeText {
     out.append(']');
     if (limit != null) {
       out.append(" first ").append(limit);
+    }
+    if (item instanceof Shape.Arranged arranged) {
+      out.append(ArrangementText.of(arranged));
     }
   }
 

@@ -44,6 +44,10 @@ public final class WriteKeyAtHand implements Rewrite {
         Shape.Join(int id, _, boolean nullable, Shape.Inside(_, _, Shape.ObjectShape object)))) {
       return shape;
     }
+    // Of an object without members only its being there is asked, which the key does not tell.
+    if (object.members().isEmpty()) {
+      return shape;
+    }
     Fetch fetch = plan.fetches().get(id);
     Map<Integer, Integer> keySlots = keySlots(fetch, plan, graph);
     if (keySlots.isEmpty()) {
@@ -125,7 +129,9 @@ public final class WriteKeyAtHand implements Rewrite {
           Shape.JoinMany _,
           Shape.Given _,
           Shape.Guard _,
-          Shape.Choice _ ->
+          Shape.Choice _,
+          Shape.Computed _,
+          Shape.Arranged _ ->
           null;
     };
   }

@@ -48,7 +48,7 @@ public final class Essential {
       case Shape.Inside(_, _, var inner) -> walk(inner, needed);
       case Shape.Given(_, _, var inner) -> walk(inner, needed);
       case Shape.Guard(_, var inner) -> walk(inner, false);
-      case Shape.Items items -> walk(items.item(), needed && !items.itemNullable());
+      case Shape.Items items -> walkItem(items.item(), needed, items.itemNullable());
       case Shape.Join join -> {
         if (needed) {
           add(join.fetch());
@@ -59,9 +59,53 @@ public final class Essential {
         if (needed) {
           add(join.fetch());
         }
-        walk(join.item(), needed && !join.itemNullable());
+        walkItem(join.item(), needed, join.itemNullable());
       }
       case Shape.Choice(_, var cases) -> cases.forEach(one -> walk(one.shape(), needed));
+      case Shape.Computed(_, var input) -> {
+        if (needed) {
+          read(input);
+        }
+      }
+      case Shape.Arranged arranged -> walkItem(arranged, needed, false);
+    }
+  }
+
+  /** Which items there are is the list's own to know; an item may be its own hole. */
+  private void walkItem(Shape item, boolean needed, boolean nullable) {
+    if (item instanceof Shape.Arranged(_, _, var input, var inner)) {
+      if (needed) {
+        read(input);
+      }
+      walk(inner, needed && !nullable);
+    } else {
+      walk(item, needed && !nullable);
+    }
+  }
+
+  /** All that formulas read: no policy on the way takes a failure of it. */
+  private void read(Shape input) {
+    switch (input) {
+      case Shape.LeafShape _, Shape.Constant _, Shape.NextCursor _ -> {}
+      case Shape.ObjectShape(var members) -> members.forEach(member -> read(value(member)));
+      case Shape.Inside(_, _, var inner) -> read(inner);
+      case Shape.Given(_, _, var inner) -> read(inner);
+      case Shape.Guard(_, var inner) -> read(inner);
+      case Shape.Items items -> read(items.item());
+      case Shape.Join join -> {
+        add(join.fetch());
+        read(join.inner());
+      }
+      case Shape.JoinMany join -> {
+        add(join.fetch());
+        read(join.item());
+      }
+      case Shape.Choice(_, var cases) -> cases.forEach(one -> read(one.shape()));
+      case Shape.Computed(_, var inner) -> read(inner);
+      case Shape.Arranged(_, _, var of, var item) -> {
+        read(of);
+        read(item);
+      }
     }
   }
 

@@ -115,6 +115,8 @@ public final class Renamer {
       case Shape.Guard guard -> guard;
       case Shape.Constant constant -> constant;
       case Shape.NextCursor(int fetch) -> new Shape.NextCursor(names.fetch(fetch));
+      case Shape.Computed computed -> computed;
+      case Shape.Arranged arranged -> arranged;
       case Shape.ObjectShape object -> object;
     };
   }

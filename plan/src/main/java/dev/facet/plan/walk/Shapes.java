@@ -82,6 +82,10 @@ public final class Shapes {
           case Shape.Guard(var onFailure, var inner) -> new Shape.Guard(onFailure, walk(inner, at));
           case Shape.Choice(int discriminator, var cases) ->
               new Shape.Choice(discriminator, cases(cases, at));
+          case Shape.Computed(var formula, var input) ->
+              new Shape.Computed(formula, walk(input, at));
+          case Shape.Arranged(var arrangement, var limit, var input, var item) ->
+              new Shape.Arranged(arrangement, limit, walk(input, at), walk(item, at));
         };
     return change.apply(walked, at);
   }

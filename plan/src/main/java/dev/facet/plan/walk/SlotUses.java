@@ -42,6 +42,8 @@ public final class SlotUses {
           Shape.Guard _,
           Shape.Constant _,
           Shape.NextCursor _,
+          Shape.Computed _,
+          Shape.Arranged _,
           Shape.ObjectShape _ -> {}
     }
   }

@@ -20,6 +20,7 @@ final class AccessTest {
       """
       type Query {
         open: Thing @rest(source: "a", GET: "/open")
+        many: [Thing!]! @listSize(max: 5) @rest(source: "a", GET: "/many")
         mine: Thing @rest(source: "a", GET: "/mine") @authenticated
         strong: Thing @rest(source: "a", GET: "/strong") @authenticated(acr: ["gold", "silver"], maxAge: "5m")
         weak: Thing @rest(source: "a", GET: "/weak") @authenticated(acr: ["bronze"])
@@ -31,6 +32,8 @@ final class AccessTest {
         name: String!
         price: Int @requiresScopes(scopes: [["price:read"], ["admin"]])
         inner: Inner
+        label: String @compute(cel: "name") @authenticated(maxAge: "1m")
+        rounded: Int @compute(cel: "price / 10 * 10")
         ownerId: ID!
         owner: Person @derive(from: "ownerId")
       }
@@ -137,5 +140,20 @@ final class AccessTest {
     assertThat(mistakes(SIGN_IN, "strong { name } weak { name }"))
         .containsExactly(
             "nobody can ask `Test`: `Query.weak` wants acr bronze, and others want gold or silver");
+  }
+
+  @Test
+  void what_an_expression_reads_is_asked_for_like_what_is_selected() {
+    var prices = new Requirement(List.of(), null, List.of(List.of("price:read"), List.of("admin")));
+
+    assertThat(access("", "open { x: _expr(cel: \"price\") }")).isEqualTo(prices);
+    assertThat(access("", "open { rounded }")).isEqualTo(prices);
+    assertThat(access("", "open { label }"))
+        .isEqualTo(new Requirement(List.of(), Duration.ofMinutes(1), List.of()));
+    assertThat(access("", "open { x: _expr(cel: \"rounded + 1\") }")).isEqualTo(prices);
+    assertThat(access("", "many @filter(cel: \"rounded > 1\") { name }")).isEqualTo(prices);
+    assertThat(access("", "open { x: _expr(cel: \"owner.name\") }"))
+        .isEqualTo(new Requirement(List.of(), null, List.of(List.of("people"))));
+    assertThat(access("", "many { x: _expr(cel: \"name\") }")).isNull();
   }
 }

@@ -50,7 +50,7 @@ final class CheckPaging {
           found.addAll(paged(field.selections()));
         }
         case Selection.Nested nested -> found.addAll(paged(nested.selections()));
-        case Selection.Typename _ -> {}
+        case Selection.Typename _, Selection.Computed _ -> {}
       }
     }
     return found;
@@ -105,7 +105,7 @@ final class CheckPaging {
               field.selections(), inList || field.definition().type() instanceof TypeRef.ListOf);
         }
         case Selection.Nested nested -> refuseInLists(nested.selections(), inList);
-        case Selection.Typename _ -> {}
+        case Selection.Typename _, Selection.Computed _ -> {}
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.facet.definition.check.Prelude;
 import dev.facet.definition.check.Requirements;
 import dev.facet.definition.check.Values;
 import dev.facet.definition.check.endpoint.HttpReader.Http;
+import dev.facet.definition.check.expression.Surroundings.RequestVariables;
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.Names;
 import dev.facet.definition.config.OnErrorAction;
@@ -27,6 +28,7 @@ import dev.facet.definition.syntax.FacetSyntax.Operation;
 import dev.facet.definition.syntax.FacetSyntax.OperationKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one operation as an endpoint. */
@@ -39,18 +41,24 @@ final class EndpointReader {
   private final GraphDefinition graph;
   private final FacetConfig facet;
   private final Fragments fragments;
+  private final Function<String, @Nullable String> texts;
   private final Diagnostics diagnostics;
 
+  /**
+   * @param texts of files by path
+   */
   EndpointReader(
       Prelude prelude,
       GraphDefinition graph,
       FacetConfig facet,
       Fragments fragments,
+      Function<String, @Nullable String> texts,
       Diagnostics diagnostics) {
     this.prelude = prelude;
     this.graph = graph;
     this.facet = facet;
     this.fragments = fragments;
+    this.texts = texts;
     this.diagnostics = diagnostics;
   }
 
@@ -150,6 +158,7 @@ final class EndpointReader {
             prelude, Values.withVariables(prelude.types(), variables, diagnostics), diagnostics),
         facet.onError(),
         new Pages(facet.page(), diagnostics),
+        new Formulas(graph, texts, variables.inExpressions(), diagnostics),
         diagnostics);
   }
 
@@ -161,17 +170,17 @@ final class EndpointReader {
       DirectiveCheck conditionCheck,
       OnErrorAction onError,
       Pages pages,
+      Formulas formulas,
       Diagnostics diagnostics) {
     var constants = Values.constant(graph.types(), diagnostics);
+    var arrangements = new ArrangementReader(formulas, diagnostics);
+    var shapings = new ShapingReader(constants, onError, arrangements, diagnostics);
     var items =
         new ItemReader(
-            graph,
-            values,
-            new DirectiveCheck(prelude, diagnostics),
-            new ShapingReader(constants, onError, diagnostics),
-            diagnostics);
+            graph, values, new DirectiveCheck(prelude, diagnostics), shapings, diagnostics);
     var collector = new Collector(graph, fragments, conditionCheck, items, diagnostics);
-    return new SelectionReader(graph, collector, pages, diagnostics);
+    var computed = new ComputedReader(formulas, shapings, diagnostics);
+    return new SelectionReader(graph, collector, pages, computed, diagnostics);
   }
 
   /** Checks a fragment by itself; its variables belong to the operations that spread it. */
@@ -180,6 +189,7 @@ final class EndpointReader {
       GraphDefinition graph,
       Fragments fragments,
       FacetSyntax.Fragment fragment,
+      Function<String, @Nullable String> texts,
       Diagnostics diagnostics) {
     Place place = fragment.on().place();
     var reader =
@@ -194,6 +204,7 @@ final class EndpointReader {
                 diagnostics),
             OnErrorAction.NULL,
             new Pages(ANY_SIZE, diagnostics),
+            new Formulas(graph, texts, RequestVariables.OPEN, diagnostics),
             diagnostics);
     if (graph.find(fragment.on().name()).isPresent()) {
       reader.roots(

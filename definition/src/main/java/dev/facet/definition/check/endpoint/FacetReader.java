@@ -14,15 +14,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all documents of a facet. */
 public final class FacetReader {
   private final Prelude prelude;
   private final GraphDefinition graph;
+  private final Function<String, @Nullable String> texts;
 
-  public FacetReader(Prelude prelude, GraphDefinition graph) {
+  /**
+   * @param texts of files by path
+   */
+  public FacetReader(
+      Prelude prelude, GraphDefinition graph, Function<String, @Nullable String> texts) {
     this.prelude = prelude;
     this.graph = graph;
+    this.texts = texts;
   }
 
   /** Checks fragments by themselves, so that their mistakes are found where nobody spreads them. */
@@ -30,7 +38,7 @@ public final class FacetReader {
     fragments.all().stream()
         .filter(fragment -> !fragments.isCircular(fragment.name()))
         .forEach(fragment ->
-            EndpointReader.checkAlone(prelude, graph, fragments, fragment, diagnostics));
+            EndpointReader.checkAlone(prelude, graph, fragments, fragment, texts, diagnostics));
   }
 
   public List<EndpointDefinition> read(
@@ -40,7 +48,7 @@ public final class FacetReader {
     own.stream()
         .filter(fragment -> !fragments.isCircular(fragment.name()))
         .forEach(fragment ->
-            EndpointReader.checkAlone(prelude, graph, fragments, fragment, diagnostics));
+            EndpointReader.checkAlone(prelude, graph, fragments, fragment, texts, diagnostics));
     var endpoints = new ArrayList<EndpointDefinition>();
     for (FacetSyntax document : documents) {
       refuseSeveral(document, diagnostics);
@@ -48,11 +56,11 @@ public final class FacetReader {
         // A collector of its own: some checks are silent where others of the same document spoke.
         var found = new Diagnostics();
         EndpointDefinition endpoint =
-            new EndpointReader(prelude, graph, facet, fragments, found)
+            new EndpointReader(prelude, graph, facet, fragments, texts, found)
                 .read(operation, document.summary());
         found.sorted().forEach(diagnostics::add);
         if (endpoint != null) {
-          new IdentityIsKnown(facet, diagnostics).check(endpoint);
+          new IdentityIsKnown(graph, facet, diagnostics).check(endpoint);
           endpoints.add(endpoint);
         }
       }

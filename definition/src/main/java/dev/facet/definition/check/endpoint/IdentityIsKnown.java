@@ -7,18 +7,22 @@ import dev.facet.definition.config.SignIn;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.endpoint.EndpointDefinition;
+import dev.facet.definition.endpoint.NeededSelections;
 import dev.facet.definition.endpoint.Selection;
 import dev.facet.definition.graph.FieldDefinition;
 import dev.facet.definition.graph.FieldDefinition.Origin;
+import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.definition.graph.Input;
 import java.util.List;
 
 /** Every claim that a selected field needs can be had from the facet's identity. */
 final class IdentityIsKnown {
+  private final GraphDefinition graph;
   private final FacetConfig facet;
   private final Diagnostics diagnostics;
 
-  IdentityIsKnown(FacetConfig facet, Diagnostics diagnostics) {
+  IdentityIsKnown(GraphDefinition graph, FacetConfig facet, Diagnostics diagnostics) {
+    this.graph = graph;
     this.facet = facet;
     this.diagnostics = diagnostics;
   }
@@ -29,13 +33,14 @@ final class IdentityIsKnown {
 
   private void check(List<Selection> selections) {
     for (Selection selection : selections) {
+      check(NeededSelections.behind(graph, selection));
       switch (selection) {
         case Selection.Field field -> {
           inputs(field.definition()).forEach(input -> check(input, field));
           check(field.selections());
         }
         case Selection.Nested nested -> check(nested.selections());
-        case Selection.Typename _ -> {}
+        case Selection.Typename _, Selection.Computed _ -> {}
       }
     }
   }
@@ -44,7 +49,7 @@ final class IdentityIsKnown {
     return switch (field.origin()) {
       case Origin.Rest(var rest, _, _) -> rest.inputs();
       case Origin.Derive(var keys, _) -> keys;
-      case Origin.Property _, Origin.QueryRoot _ -> List.of();
+      case Origin.Property _, Origin.Compute _, Origin.QueryRoot _ -> List.of();
     };
   }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentType the type on which it is selected
  * @param types object types for which it is selected
  * @param conditions all must hold
- * @param definition null for {@code _this}, {@code __typename} and {@code _total}
+ * @param definition null for {@code _this}, {@code _expr}, {@code __typename} and {@code _total}
+ * @param arguments of {@code _expr}: {@code cel} as a string
  * @param prefix of {@code @flatten}; null when not flattened
  */
 record Item(
@@ -33,6 +34,7 @@ record Item(
     @Nullable String prefix,
     Directives directives) {
   static final String THIS = "_this";
+  static final String EXPRESSION = "_expr";
   static final String TYPENAME = "__typename";
   static final String TOTAL = "_total";
 
@@ -54,11 +56,26 @@ record Item(
     return syntax.selections() == null ? List.of() : syntax.selections();
   }
 
+  private boolean sameDirectives(Item other) {
+    return written(directives).equals(written(other.directives));
+  }
+
+  private static List<String> written(Directives directives) {
+    return directives.all().stream()
+        .map(directive ->
+            directive.syntax().name()
+                + directive.syntax().arguments().stream()
+                    .map(argument -> argument.name() + argument.value().written())
+                    .toList())
+        .toList();
+  }
+
   /** The same value in the response, as far as the field itself goes. */
   boolean isSameField(Item other) {
     return name().equals(other.name())
         && arguments.equals(other.arguments)
         && shaping.equals(other.shaping)
+        && (definition != null || sameDirectives(other))
         && Objects.equals(prefix, other.prefix);
   }
 }

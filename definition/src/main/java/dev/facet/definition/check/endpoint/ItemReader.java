@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks one selected field by itself: that it exists, its arguments, and its shape. */
 final class ItemReader {
-  private static final Set<String> NOT_YET = Set.of("_expr");
   private static final Set<String> SPECIAL = Set.of(Item.THIS, Item.TYPENAME, Item.TOTAL);
 
   private final GraphDefinition graph;
   private final Values values;
   private final DirectiveCheck directiveCheck;
   private final ShapingReader shapings;
+  private final ExpressionItemReader expressions;
   private final Diagnostics diagnostics;
 
   ItemReader(
@@ -46,6 +46,7 @@ final class ItemReader {
     this.values = values;
     this.directiveCheck = directiveCheck;
     this.shapings = shapings;
+    this.expressions = new ExpressionItemReader(diagnostics);
     this.diagnostics = diagnostics;
   }
 
@@ -56,9 +57,8 @@ final class ItemReader {
         syntax.directives().stream().filter(d -> !Collector.isCondition(d)).toList();
     Directives directives = directiveCheck.check(used, "FIELD");
     NameSyntax name = syntax.name();
-    if (NOT_YET.contains(name.name())) {
-      diagnostics.error("not-yet", name.place(), "`" + name.name() + "` is not supported yet");
-      return null;
+    if (name.name().equals(Item.EXPRESSION)) {
+      return expressions.read(syntax, parent, types, conditions, directives);
     }
     if (SPECIAL.contains(name.name())) {
       return special(syntax, parent, types, conditions, directives);

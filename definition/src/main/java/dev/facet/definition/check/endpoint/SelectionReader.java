@@ -10,7 +10,9 @@ import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.definition.graph.TypeDefinition.UnionType;
 import dev.facet.definition.syntax.FacetSyntax;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +28,21 @@ final class SelectionReader {
   private final MergeSelections merge;
   private final CheckResponseNames responseNames;
   private final Pages pages;
+  private final ComputedReader computed;
   private final Diagnostics diagnostics;
 
   SelectionReader(
-      GraphDefinition graph, Collector collector, Pages pages, Diagnostics diagnostics) {
+      GraphDefinition graph,
+      Collector collector,
+      Pages pages,
+      ComputedReader computed,
+      Diagnostics diagnostics) {
     this.graph = graph;
     this.collector = collector;
     this.merge = new MergeSelections(diagnostics);
     this.responseNames = new CheckResponseNames(diagnostics);
     this.pages = pages;
+    this.computed = computed;
     this.diagnostics = diagnostics;
   }
 
@@ -45,17 +53,28 @@ final class SelectionReader {
   }
 
   private List<Selection> build(List<Item> items, String type, ResponseNames names, int depth) {
-    var built = new ArrayList<Selection>();
     Set<String> all = collector.objectTypes(type);
-    for (Merged merged : merge.merge(items)) {
-      if (!isAffordable(merged, depth)) {
+    List<Merged> merged = merge.merge(items);
+    var built = new LinkedHashMap<Merged, @Nullable Selection>();
+    for (Merged one : merged) {
+      if (!isAffordable(one, depth)) {
         return List.of();
       }
-      List<String> types =
-          merged.types().equals(all) ? List.of() : merged.types().stream().sorted().toList();
-      built.add(selection(merged, types, type, names, depth));
+      boolean later = one.first().name().equals(Item.EXPRESSION);
+      built.put(one, later ? null : selection(one, typesOf(one, all), type, names, depth));
     }
-    return built;
+    // Expressions come last, because they can name what is selected beside them.
+    for (Merged one : merged) {
+      if (built.get(one) == null) {
+        built.put(one, computed.read(one, typesOf(one, all), built, names, depth));
+      }
+    }
+    return built.values().stream().filter(Objects::nonNull).toList();
+  }
+
+  /** Empty: all types. */
+  private static List<String> typesOf(Merged merged, Set<String> all) {
+    return merged.types().equals(all) ? List.of() : merged.types().stream().sorted().toList();
   }
 
   private boolean isAffordable(Merged merged, int depth) {

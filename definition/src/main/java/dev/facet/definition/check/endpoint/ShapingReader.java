@@ -16,10 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code @flatten}, {@code @pluck}, {@code @limit} and {@code @onError} of one field. */
+/** Reads the directives that shape one field. */
 final class ShapingReader {
   private final Values constants;
   private final OnErrorAction defaultAction;
+  private final ArrangementReader arrangements;
   private final Diagnostics diagnostics;
 
   /**
@@ -31,9 +32,14 @@ final class ShapingReader {
    * @param constants values of the graph's types without variables
    * @param defaultAction of the facet
    */
-  ShapingReader(Values constants, OnErrorAction defaultAction, Diagnostics diagnostics) {
+  ShapingReader(
+      Values constants,
+      OnErrorAction defaultAction,
+      ArrangementReader arrangements,
+      Diagnostics diagnostics) {
     this.constants = constants;
     this.defaultAction = defaultAction;
+    this.arrangements = arrangements;
     this.diagnostics = diagnostics;
   }
 
@@ -44,8 +50,9 @@ final class ShapingReader {
     String prefix = prefix(directives.find("flatten"), field, composite);
     boolean pluck = pluck(directives.find("pluck"), prefix != null, field, composite);
     Integer limit = limit(directives.find("limit"), field);
-    OnError onError = onError(directives.find("onError"), field, composite);
-    return new Read(new Shaping(prefix != null, pluck, limit, onError), prefix);
+    OnError onError = onError(directives.find("onError"), field.type(), composite);
+    var arrangement = arrangements.read(directives, field);
+    return new Read(new Shaping(prefix != null, pluck, limit, onError, arrangement), prefix);
   }
 
   private @Nullable String prefix(
@@ -111,8 +118,12 @@ final class ShapingReader {
     return n;
   }
 
-  private @Nullable OnError onError(
-      @Nullable Directive onError, FieldDefinition field, boolean composite) {
+  /**
+   * Of a value of that type.
+   *
+   * @param composite it is an object or a list of them
+   */
+  @Nullable OnError onError(@Nullable Directive onError, TypeRef type, boolean composite) {
     if (onError == null) {
       return null;
     }
@@ -126,7 +137,7 @@ final class ShapingReader {
           given.place(),
           "`default` contradicts `action: " + action + "` (expected: action: NULL)");
     } else if (given != null) {
-      defaultValue = defaultValue(given, field, composite);
+      defaultValue = defaultValue(given, type, composite);
     }
     return new OnError(action, defaultValue, after(onError));
   }
@@ -138,13 +149,12 @@ final class ShapingReader {
     return given == null ? defaultAction : OnErrorAction.NULL;
   }
 
-  private @Nullable Value defaultValue(
-      ValueSyntax given, FieldDefinition field, boolean composite) {
+  private @Nullable Value defaultValue(ValueSyntax given, TypeRef type, boolean composite) {
     if (!composite) {
-      return constants.check(given, field.type().withNullable(true), false, "`default`");
+      return constants.check(given, type.withNullable(true), false, "`default`");
     }
     boolean emptyList =
-        field.type() instanceof TypeRef.ListOf
+        type instanceof TypeRef.ListOf
             && given instanceof ValueSyntax.Items(var items, _)
             && items.isEmpty();
     if (emptyList) {
@@ -155,7 +165,7 @@ final class ShapingReader {
         given.place(),
         "`default` is "
             + given.written()
-            + (field.type() instanceof TypeRef.ListOf
+            + (type instanceof TypeRef.ListOf
                 ? " (expected: [])"
                 : " (expected: none, because an object has no default)"));
     return null;

@@ -2,15 +2,18 @@ package dev.facet.definition.check.endpoint;
 
 import dev.facet.definition.check.Nearest;
 import dev.facet.definition.check.Values.VariableUse;
+import dev.facet.definition.check.expression.Surroundings.RequestVariables;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.graph.TypeRef;
 import dev.facet.definition.syntax.FacetSyntax.Variable;
 import dev.facet.definition.syntax.ValueSyntax;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variables of one operation, and which of them are used.
@@ -86,6 +89,26 @@ final class Variables implements VariableUse {
           variable instanceof TypeRef.ListOf(var given, _) && fits(given, item);
       case TypeRef.Named(var name, _) ->
           variable instanceof TypeRef.Named(var given, _) && given.equals(name);
+    };
+  }
+
+  /** The same as expressions see them: {@code vars.name}. */
+  RequestVariables inExpressions() {
+    return new RequestVariables() {
+      @Override
+      public @Nullable TypeRef use(String name) {
+        Variable found = declared.get(name);
+        if (found == null) {
+          return null;
+        }
+        used.add(name);
+        return found.type().ref();
+      }
+
+      @Override
+      public Collection<String> names() {
+        return declared.keySet();
+      }
     };
   }
 

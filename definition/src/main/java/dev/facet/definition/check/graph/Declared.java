@@ -75,9 +75,9 @@ record Declared(SequencedMap<String, Type> types) {
       return syntax.place();
     }
 
-    /** Read from the parent's JSON rather than fetched or derived. */
+    /** Read from the parent's JSON rather than fetched, derived or computed. */
     boolean isProperty() {
-      return !directives.has("rest") && !directives.has("derive");
+      return !directives.has("rest") && !directives.has("derive") && !directives.has("compute");
     }
   }
 

@@ -106,6 +106,11 @@ final class FieldReader {
     Directive rest = directives.find("rest");
     Directive derive = directives.find("derive");
     refuseWithoutRest(field, rest);
+    if (directives.has("compute")) {
+      // The formula is read when all types are there: see ComputeReader.
+      refuseBeside("compute", field, List.of("rest", "derive", "json", "entries", "listSize"));
+      return property(field);
+    }
     if (rest != null) {
       refuseBeside("rest", field, List.of("derive", "json"));
       return rest(owner, field, rest);

@@ -13,7 +13,9 @@ import dev.facet.definition.syntax.GraphSyntax;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the syntax of all files to the graph. With mistakes in it the graph is as good as it gets:
@@ -21,10 +23,16 @@ import java.util.function.Predicate;
  */
 public final class GraphReader {
   private final Prelude prelude;
+  private final Function<String, @Nullable String> texts;
   private final Diagnostics diagnostics;
 
-  public GraphReader(Prelude prelude, Diagnostics diagnostics) {
+  /**
+   * @param texts of files by path
+   */
+  public GraphReader(
+      Prelude prelude, Function<String, @Nullable String> texts, Diagnostics diagnostics) {
     this.prelude = prelude;
+    this.texts = texts;
     this.diagnostics = diagnostics;
   }
 
@@ -66,7 +74,7 @@ public final class GraphReader {
         types.put(type.name, definition);
       }
     }
-    return types;
+    return new ComputeReader(declared, texts, diagnostics).read(types);
   }
 
   private void refuseDirectiveDeclarations(GraphSyntax file) {

@@ -1,21 +1,19 @@
-package dev.facet.engine.shape;
+package dev.facet.engine.table;
 
 import dev.facet.definition.graph.Value;
-import dev.facet.engine.table.JsonText;
-import dev.facet.engine.table.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /** A few literals of a source's JSON, to tell which one a value is. */
-final class Literals {
+public final class Literals {
   private final byte[][] texts;
   private final long[] words;
 
   /**
    * @param values strings, bare names (as strings), numbers and booleans
    */
-  Literals(List<Value> values) {
+  public Literals(List<Value> values) {
     texts = new byte[values.size()][];
     words = new long[values.size()];
     for (int i = 0; i < texts.length; i++) {
@@ -38,7 +36,7 @@ final class Literals {
   }
 
   /** The literal's number, or -1 when the value is none of them. */
-  int indexOf(byte[] body, int start, int end) {
+  public int indexOf(byte[] body, int start, int end) {
     if (body[start] == '"' && JsonText.hasEscape(body, start + 1, end - 1)) {
       byte[] text =
           ('"' + JsonText.decode(body, start, end) + '"').getBytes(StandardCharsets.UTF_8);
