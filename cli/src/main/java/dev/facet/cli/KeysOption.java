@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -179,15 +179,18 @@ final class KeysOption {
     answer.put("id", key.id());
     answer.put("owner", key.owner());
     answer.put("scopes", key.scopes());
-    Stream.<Object[]>of(
-            new Object[] {"plan", key.plan()},
-            new Object[] {"tenant", key.tenant()},
-            new Object[] {"made", key.made()},
-            new Object[] {"expires", key.expires()},
-            new Object[] {"revoked", key.revoked()})
-        .filter(member -> member[1] != null)
-        .forEach(member -> answer.put(String.valueOf(member[0]), member[1]));
+    put(answer, "plan", key.plan());
+    put(answer, "tenant", key.tenant());
+    put(answer, "made", key.made());
+    put(answer, "expires", key.expires());
+    put(answer, "revoked", key.revoked());
     return answer;
+  }
+
+  private static void put(Map<String, Object> answer, String name, @Nullable Object value) {
+    if (value != null) {
+      answer.put(name, value.toString());
+    }
   }
 
   /** {@code 24h}, {@code 90d}. */
