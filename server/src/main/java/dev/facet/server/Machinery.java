@@ -24,6 +24,7 @@ import dev.facet.identity.oidc.LoopHttp;
 import dev.facet.identity.session.MemorySessionStore;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Plan;
+import dev.facet.server.access.AccessChallenges;
 import dev.facet.server.access.Accesses;
 import dev.facet.server.encoding.Codecs;
 import dev.facet.server.metrics.EndpointMeters;
@@ -239,7 +240,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
         new Engine(
             clients(),
             new UserTokens(),
-            new SignInChallenges(),
+            new AccessChallenges(new SignInChallenges()),
             Observers.ofEngine(metrics),
             settings);
     engine = made;
@@ -267,8 +268,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
       SignIns made = signIns;
       if (made == null) {
         InstantSource clock = InstantSource.system();
-        HttpClient client = HttpClient.create(loops(), ClientConfig.DEFAULT);
-        providerClient = client;
+        HttpClient client = providerClient();
         made =
             new SignIns(
                 new WebSignIn.Shared(
@@ -285,6 +285,16 @@ final class Machinery implements EndpointFactory, AutoCloseable {
     }
   }
 
+  /** One that no source shares. Call it with the lock. */
+  private HttpClient providerClient() {
+    HttpClient made = providerClient;
+    if (made == null) {
+      made = HttpClient.create(loops(), ClientConfig.DEFAULT);
+      providerClient = made;
+    }
+    return made;
+  }
+
   /** Made when the first facet asks for credentials. */
   private Accesses accesses() {
     lock.lock();
@@ -295,7 +305,11 @@ final class Machinery implements EndpointFactory, AutoCloseable {
             new Accesses(
                 folder == null ? Path.of("") : folder,
                 (file, changed) -> FileWatch.of(List.of(file), changed)::close,
-                new FacetAccess.Shared(InstantSource.system(), Observers.ofAccess(metrics)));
+                new FacetAccess.Shared(
+                    new LoopHttp(providerClient(), this::anyLoop),
+                    KeyRing.random(),
+                    InstantSource.system(),
+                    Observers.ofAccess(metrics)));
         accesses = made;
       }
       return made;

@@ -227,6 +227,16 @@ final class Observers {
       }
 
       @Override
+      public void broke(String facet, Throwable bug) {
+        metrics.engineFailed();
+        LOG.atError()
+            .setMessage("access failed")
+            .setCause(bug)
+            .addKeyValue(LogKeys.FACET, facet)
+            .log();
+      }
+
+      @Override
       public void limited(String facet, String plan, String client, String requestId) {
         metrics.access().limited(facet, plan);
         audit(Level.INFO, "limited", facet, client, requestId)

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -72,6 +73,28 @@ public record FakeKey(String id, String algorithm, KeyPair pair) {
       default -> throw new IllegalStateException("key: " + pair.getPublic().getAlgorithm());
     }
     return jwk;
+  }
+
+  /** The public half as a JSON Web Key with nothing else in it. */
+  public Map<String, Object> publicJwk() {
+    Map<String, Object> jwk = new LinkedHashMap<>(jwk(false));
+    jwk.remove("use");
+    jwk.remove("alg");
+    return jwk;
+  }
+
+  /** The thumbprint (RFC 7638) of a key on P-256. */
+  public String thumbprint() {
+    Map<String, Object> jwk = publicJwk();
+    String members =
+        "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
+            .formatted(jwk.get("x"), jwk.get("y"));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return BASE64.encodeToString(digest.digest(members.getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   byte[] sign(String input) {

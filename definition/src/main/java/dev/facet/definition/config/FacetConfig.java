@@ -131,6 +131,6 @@ public record FacetConfig(
 
   /** Whether requests of the facet can have an identity. */
   public boolean canKnowWhoAsks() {
-    return signIn != null || developmentIdentity != null;
+    return signIn != null || access != null || developmentIdentity != null;
   }
 }

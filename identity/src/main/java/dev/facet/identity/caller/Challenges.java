@@ -87,6 +87,23 @@ final class Challenges {
         .toAnswer();
   }
 
+  /** A bug of this server. */
+  static Answer broken() {
+    return Problem.of(500, "The server failed", "internal").toAnswer();
+  }
+
+  /** What is said to a caller whose credential is good, and not enough. */
+  Headers fields(String parameters) {
+    Headers.Builder headers = Headers.builder();
+    if (bearer) {
+      headers.add(FIELD, "Bearer " + realm + parameters);
+    }
+    if (proofs != null) {
+      headers.add(FIELD, "DPoP " + realm + ", " + proofs + parameters);
+    }
+    return headers.build();
+  }
+
   private Answer answer(
       int status,
       String title,

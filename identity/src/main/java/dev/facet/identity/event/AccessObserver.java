@@ -28,6 +28,9 @@ public interface AccessObserver {
   default void refused(
       String facet, String credential, String reason, @Nullable String client, String requestId) {}
 
+  /** A bug kept a credential from being checked. */
+  default void broke(String facet, Throwable bug) {}
+
   /** A request was refused because its client has used up a limit of its plan. */
   default void limited(String facet, String plan, String client, String requestId) {}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushed where authorization requests are pushed to (RFC 9126), or null
  * @param revocation where tokens are revoked (RFC 7009), or null
  * @param endSession where the user's session at the provider ends, or null
+ * @param introspection where a token's state is asked (RFC 7662), or null
  * @param namesIssuer callbacks carry {@code iss} (RFC 9207)
  * @param assertionAlgorithms that it accepts of {@code private_key_jwt}; empty when it does not say
  */
@@ -21,6 +22,7 @@ record Metadata(
     @Nullable HttpUrl pushed,
     @Nullable HttpUrl revocation,
     @Nullable HttpUrl endSession,
+    @Nullable HttpUrl introspection,
     boolean namesIssuer,
     List<String> assertionAlgorithms) {
 
@@ -61,6 +63,7 @@ record Metadata(
             url(document, "pushed_authorization_request_endpoint", secure),
             url(document, "revocation_endpoint", secure),
             url(document, "end_session_endpoint", secure),
+            url(document, "introspection_endpoint", secure),
             document.isTrue("authorization_response_iss_parameter_supported"),
             document.texts("token_endpoint_auth_signing_alg_values_supported")));
   }

@@ -11,6 +11,10 @@ import dev.facet.definition.config.OnErrorAction;
 import dev.facet.http.Answer;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
+import dev.facet.http.client.ClientConfig;
+import dev.facet.http.client.HttpClient;
+import dev.facet.http.loop.LoopObserver;
+import dev.facet.http.loop.Loops;
 import dev.facet.http.server.HttpVersion;
 import dev.facet.http.server.RequestHead;
 import dev.facet.identity.apikey.ApiKey;
@@ -19,6 +23,8 @@ import dev.facet.identity.apikey.ApiKeyDesk.Order;
 import dev.facet.identity.apikey.ApiKeyDesk.Outcome;
 import dev.facet.identity.apikey.ApiKeyFile;
 import dev.facet.identity.event.AccessObserver;
+import dev.facet.identity.key.KeyRing;
+import dev.facet.identity.oidc.LoopHttp;
 import dev.facet.testkit.SteppedClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,14 +41,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A facet that asks for credentials, those who bring some, and a clock that a test moves. */
 final class Counter implements AutoCloseable {
-  final SteppedClock clock = SteppedClock.start();
+  final SteppedClock clock;
   final List<String> events = new CopyOnWriteArrayList<>();
   final FacetAccess access;
+  final FacetAccess.Shared shared;
+  private final Loops loops = Loops.start(1, LoopObserver.NONE);
+  private final HttpClient client = HttpClient.create(loops, ClientConfig.DEFAULT);
   private final ApiKeyFile file;
   private final ApiKeyDesk desk;
 
-  Counter(String facet, Access config) throws IOException {
-    access = new FacetAccess(facet(facet, config), new FacetAccess.Shared(clock, observer()));
+  Counter(String facet, Access config, SteppedClock clock) throws IOException {
+    this.clock = clock;
+    shared =
+        new FacetAccess.Shared(
+            new LoopHttp(client, () -> loops.all().getFirst()),
+            KeyRing.random(),
+            clock,
+            observer());
+    access = new FacetAccess(facet(facet, config), shared, null);
     file = new ApiKeyFile(Files.createTempDirectory("keys").resolve(facet + ".keys"));
     desk = new ApiKeyDesk(facet, "live", file, clock);
   }
@@ -57,7 +73,8 @@ final class Counter implements AutoCloseable {
             new LinkedHashMap<>(),
             null,
             new Access.Idempotency(
-                Access.Keyed.IGNORED, Access.Idempotency.KEEP, Access.Idempotency.SIZE)));
+                Access.Keyed.IGNORED, Access.Idempotency.KEEP, Access.Idempotency.SIZE)),
+        SteppedClock.start());
   }
 
   static FacetConfig facet(String name, Access access) {
@@ -104,16 +121,23 @@ final class Counter implements AutoCloseable {
       String[] parts = header.split(": ", 2);
       all.add(parts[0], parts[1]);
     }
-    var head =
-        new RequestHead(
-            method,
-            path,
-            null,
-            all.build(),
-            host,
-            true,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-            HttpVersion.HTTP_1_1);
+    return decide(head(method, path, host, all.build()));
+  }
+
+  static RequestHead head(Method method, String path, String host, Headers headers) {
+    return new RequestHead(
+        method,
+        path,
+        null,
+        headers,
+        host,
+        true,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+        HttpVersion.HTTP_1_1);
+  }
+
+  /** Whether it is decided at once or later. */
+  Decision decide(RequestHead head) {
     CompletableFuture<Decision> later = new CompletableFuture<>();
     Decision now = access.decide(head, "req-1", later::complete);
     return now == null ? later.orTimeout(10, TimeUnit.SECONDS).join() : now;
@@ -145,6 +169,8 @@ final class Counter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    client.close();
+    loops.close();
     Path path = file.path();
     Files.deleteIfExists(path);
     Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".lock"));

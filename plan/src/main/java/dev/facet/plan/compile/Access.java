@@ -128,7 +128,7 @@ final class Access {
           endpoint.place(),
           "`%s` is for those who are known, but facet `%s` has no identity"
               .formatted(endpoint.name(), facet.name()),
-          "add `sign-in` or `identity: { development: { sub: … } }` to its facet.yaml");
+          "add `sign-in`, `access` or `identity: { development: { sub: … } }` to its facet.yaml");
       return;
     }
     SignIn signIn = facet.signIn();

@@ -67,7 +67,7 @@ public final class Accesses implements AutoCloseable {
     if (kept != null && kept.isOf(facet)) {
       return kept.access;
     }
-    FacetAccess access = new FacetAccess(facet, shared);
+    FacetAccess access = new FacetAccess(facet, shared, kept == null ? null : kept.access);
     Made fresh = new Made(config, facet.path(), access, watch(facet.name(), config, access.keys()));
     Made before = made.put(facet.name(), fresh);
     if (before != null) {

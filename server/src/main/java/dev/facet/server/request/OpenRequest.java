@@ -18,6 +18,7 @@ final class OpenRequest implements Consumer<Answer> {
   private final InFlight inFlight;
   private final Decoration decoration;
   private final Encoding encoding;
+  private final boolean kept;
   private boolean answered;
   private @Nullable Run run;
 
@@ -27,19 +28,21 @@ final class OpenRequest implements Consumer<Answer> {
       Invocation invocation,
       InFlight inFlight,
       Decoration decoration,
-      Encoding encoding) {
+      Encoding encoding,
+      boolean kept) {
     this.exchange = exchange;
     this.endpoint = endpoint;
     this.invocation = invocation;
     this.inFlight = inFlight;
     this.decoration = decoration;
     this.encoding = encoding;
+    this.kept = kept;
   }
 
   void begin() {
     inFlight.begin();
     Run started = endpoint.endpoint().run(invocation, this);
-    if (!answered) {
+    if (!answered && !kept) {
       run = started;
       exchange.onGone(this::abandon);
     }

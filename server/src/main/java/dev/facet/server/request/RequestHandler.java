@@ -257,7 +257,8 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
             invocation,
             inFlight,
             decoration(signIn, head, user != null),
-            encoding)
+            encoding,
+            false)
         .begin();
   }
 
@@ -271,6 +272,7 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
     RequestId id = RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID));
     Gate.enter(
         access,
+        endpoint.plan().worstCalls(),
         exchange,
         id,
         entry -> run(exchange, entry, endpoint, parameters, id, start),
@@ -298,7 +300,8 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
             trace(head.headers()),
             start);
     Decoration leaving = (request, answer) -> entry.leaving().apply(decoration.of(request, answer));
-    new OpenRequest(exchange, endpoint, invocation, inFlight, leaving, encoding).begin();
+    new OpenRequest(exchange, endpoint, invocation, inFlight, leaving, encoding, entry.kept())
+        .begin();
   }
 
   /** What is added to the answer: in facets with sign-in, also what browsers need to know. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.identity.quota;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.identity.repeat;
+
+import org.jspecify.annotations.NullMarked;
