@@ -128,7 +128,7 @@ final class ContractDiffCommand implements Callable<Integer> {
   }
 
   private static Contract nothing(String facet) {
-    return new Contract(facet, Contract.CURRENT, List.of(), new LinkedHashMap<>());
+    return new Contract(facet, Contract.CURRENT, List.of(), List.of(), new LinkedHashMap<>());
   }
 
   private static boolean isBreaking(Change change) {

@@ -1,6 +1,8 @@
 package dev.facet.cli;
 
 import dev.facet.definition.config.HostPort;
+import dev.facet.identity.apikey.ApiKeyDesk;
+import dev.facet.identity.apikey.ApiKeyFile;
 import dev.facet.server.FacetServer;
 import dev.facet.server.ServerOptions;
 import dev.facet.server.StartFailure;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,20 +96,47 @@ final class DemoCommand implements Callable<Integer> {
 
   private void demonstrate(Path home, Path workspace) throws IOException, InterruptedException {
     Path directory = data == null ? home.resolve("shop-data") : terminal.directory().resolve(data);
-    try (var shop = startShop(directory);
-        var server = startServer(workspace, shop)) {
-      sayWhatMoved(shop, server);
-      printAddresses(shop, server);
-      printScreens(shop, server);
-      server.onReload(new Reloads(terminal, workspace));
-      say(
-          "Change a file in "
-              + terminal.shown(workspace.resolve("facets"))
-              + ": it is served when you save it.");
-      say("Ctrl-C stops everything.");
-      terminal.lifetime().await();
-      server.drain();
+    try (var shop = startShop(directory)) {
+      var keys = directory.resolve("partner.keys");
+      var key = makeKey(keys);
+      try (var server = startServer(workspace, shop, keys)) {
+        demonstrate(workspace, shop, server, key);
+      }
     }
+  }
+
+  private void demonstrate(Path workspace, Shop shop, FacetServer server, String key)
+      throws IOException, InterruptedException {
+    sayWhatMoved(shop, server);
+    printAddresses(shop, server);
+    printScreens(shop, server, key);
+    sayKey(server, key);
+    server.onReload(new Reloads(terminal, workspace));
+    say(
+        "Change a file in "
+            + terminal.shown(workspace.resolve("facets"))
+            + ": it is served when you save it.");
+    say("Ctrl-C stops everything.");
+    terminal.lifetime().await();
+    server.drain();
+  }
+
+  /** A key for this run; those of earlier runs open nothing any more. */
+  private static String makeKey(Path keys) throws IOException {
+    Files.deleteIfExists(keys);
+    var desk = new ApiKeyDesk("partner", "demo", new ApiKeyFile(keys), InstantSource.system());
+    var order = new ApiKeyDesk.Order("demo-partner", List.of(), null, null, null);
+    if (desk.make(order) instanceof ApiKeyDesk.Outcome.Made made) {
+      return made.key().text();
+    }
+    throw new IOException(keys + ": no key could be made");
+  }
+
+  private void sayKey(FacetServer server, String key) {
+    say("Partners show an API key; this one is made for this run:");
+    say(
+        "  curl -H 'Authorization: Bearer %s' 'http://%s/partner/orders?customer=usr-1'"
+            .formatted(key, server.address()));
   }
 
   private Shop startShop(Path directory) throws IOException, InterruptedException {
@@ -120,11 +150,12 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private FacetServer startServer(Path workspace, Shop shop) {
+  private FacetServer startServer(Path workspace, Shop shop, Path keys) {
     var environment = new LinkedHashMap<String, String>(System.getenv());
     for (var service : shop.running()) {
       environment.put(service.name() + "_URL", shop.url(service).toString());
     }
+    environment.put("PARTNER_KEYS", keys.toAbsolutePath().toString());
     var options = ServerOptions.of(workspace, environment).withWatch(true);
     HostPort listen = anyPort ? new HostPort(LISTEN.host(), 0) : LISTEN;
     HostPort admin = anyPort ? new HostPort(ADMIN.host(), 0) : ADMIN;
@@ -182,12 +213,12 @@ final class DemoCommand implements Callable<Integer> {
     terminal.out().flush();
   }
 
-  private void printScreens(Shop shop, FacetServer server)
+  private void printScreens(Shop shop, FacetServer server, String key)
       throws IOException, InterruptedException {
     var table = new Table("one screen, just now", "calls", "services sent", "client got");
     try (var _ = Progress.of(terminal, "Asking for one screen as each client does")) {
       for (var path : List.of("/web/home", "/mobile/home", "/partner/orders?customer=usr-1")) {
-        var screen = Screen.ask(URI.create("http://" + server.address() + path), shop);
+        var screen = Screen.ask(URI.create("http://" + server.address() + path), key, shop);
         table.add(
             "GET " + path, Table.number(screen.calls()), bytes(screen.sent()), bytes(screen.got()));
       }

@@ -27,14 +27,15 @@ record Screen(long calls, long sent, long got) {
    * Asks until two answers in turn are whole and took the same: before that, calls that a client no
    * longer waits for may still run. The services must be idle otherwise.
    *
+   * @param key for the facet that asks for one
    * @throws IOException when that does not happen
    */
-  static Screen ask(URI address, Shop shop) throws IOException, InterruptedException {
+  static Screen ask(URI address, String key, Shop shop) throws IOException, InterruptedException {
     try (var http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
       @Nullable Screen last = null;
       for (int tries = 1; ; tries++) {
         var before = shop.awaitIdle(TIMEOUT);
-        var answer = get(http, address);
+        var answer = get(http, address, key);
         var taken = shop.awaitIdle(TIMEOUT).minus(before);
         var screen = new Screen(taken.requests(), taken.bytes(), answer.body().length);
         if (isWhole(answer) && screen.equals(last)) {
@@ -53,10 +54,14 @@ record Screen(long calls, long sent, long got) {
     }
   }
 
-  private static HttpResponse<byte[]> get(HttpClient http, URI address)
+  private static HttpResponse<byte[]> get(HttpClient http, URI address, String key)
       throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+        HttpRequest.newBuilder(address)
+            .timeout(TIMEOUT)
+            .header("authorization", "Bearer " + key) // facets that ask for none pass it by
+            .build(),
+        BodyHandlers.ofByteArray());
   }
 
   private static boolean isWhole(HttpResponse<byte[]> answer) {

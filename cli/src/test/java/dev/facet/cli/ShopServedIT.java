@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.config.HostPort;
+import dev.facet.identity.apikey.ApiKeyDesk;
+import dev.facet.identity.apikey.ApiKeyFile;
 import dev.facet.server.FacetServer;
 import dev.facet.server.ServerOptions;
 import dev.facet.shop.ServiceName;
@@ -20,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,12 +58,16 @@ class ShopServedIT {
   private static Shop shop;
   private static FacetServer server;
   private static ContractRecorder recorder;
+  private static String key;
 
   @BeforeAll
   static void start() throws IOException {
     shop = Shop.start(ShopConfig.in(data).withEphemeralPorts());
+    Path keys = data.resolve("partner.keys");
+    key = partnerKey(keys);
     Map<String, String> environment =
         Map.of(
+            "PARTNER_KEYS", keys.toString(),
             "USERS_URL", shop.url(ServiceName.USERS).toString(),
             "PRODUCTS_URL", shop.url(ServiceName.PRODUCTS).toString(),
             "ORDERS_URL", shop.url(ServiceName.ORDERS).toString());
@@ -72,6 +79,12 @@ class ShopServedIT {
                 .withAdmin(free)
                 .withDevelopment(true));
     recorder = new ContractRecorder(CLIENT, "http://" + server.address());
+  }
+
+  private static String partnerKey(Path file) throws IOException {
+    var desk = new ApiKeyDesk("partner", "demo", new ApiKeyFile(file), InstantSource.system());
+    var made = desk.make(new ApiKeyDesk.Order("acme", List.of(), null, null, null));
+    return ((ApiKeyDesk.Outcome.Made) made).key().text();
   }
 
   @AfterAll
@@ -122,19 +135,21 @@ class ShopServedIT {
   })
   void an_order_is_placed_once_per_key_and_can_be_cancelled(
       String path, String member, @Nullable String cancel) throws Exception {
-    String key = "key-" + path;
+    String name = "key-" + path;
 
     String order = path.startsWith("/partner") ? snakeCase(ORDER) : ORDER;
 
-    HttpResponse<String> placed = send("POST", path, order, "idempotency-key", key);
-    HttpResponse<String> again = send("POST", path, order, "idempotency-key", key);
+    HttpResponse<String> placed = send("POST", path, order, "idempotency-key", name);
+    HttpResponse<String> again = send("POST", path, order, "idempotency-key", name);
 
     assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
     assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
     assertThat(placed.headers().firstValue("facet-partial")).isEmpty();
     assertThat(member(again, member)).isEqualTo(member(placed, member));
     if (cancel != null) {
-      HttpResponse<String> cancelled = send("POST", cancel.formatted(member(placed, member)), null);
+      String where = cancel.formatted(member(placed, member));
+      HttpResponse<String> cancelled =
+          send("POST", where, null, "idempotency-key", "cancel-" + name);
       assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
       assertThat(cancelled.body()).contains("CANCELLED");
     }
@@ -152,6 +167,18 @@ class ShopServedIT {
     assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
     assertThat(answer.body())
         .contains("\"code\":\"payment_declined\"", "\"pointer\":\"/payment/token\"");
+  }
+
+  @Test
+  void partners_show_a_key_and_are_told_what_is_left() throws Exception {
+    HttpResponse<String> without =
+        send("GET", "/partner/catalogue", null, "authorization", "none x");
+    HttpResponse<String> with = send("GET", "/partner/catalogue", null);
+
+    assertThat(without.statusCode()).isEqualTo(401);
+    assertThat(without.headers().firstValue("www-authenticate")).isPresent();
+    assertThat(with.headers().firstValue("ratelimit-policy"))
+        .contains("\"standard-60s\";q=3000;w=60, \"standard-86400s\";q=200000;w=86400");
   }
 
   @Test
@@ -299,6 +326,9 @@ class ShopServedIT {
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null && !List.of(headers).contains("content-type")) {
       request.header("content-type", "application/json");
+    }
+    if (path.startsWith("/partner") && !List.of(headers).contains("authorization")) {
+      request.header("authorization", "Bearer " + key);
     }
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);

@@ -10,12 +10,14 @@ import java.util.SequencedMap;
  * Everything that one facet promises its clients, in one version.
  *
  * @param version {@code current} for what the workspace's files say now
+ * @param security what clients show, any one of them; empty when nothing is asked for
  * @param operations sorted by path and method
  * @param schemas by name, sorted; {@link Schema.Ref} names one of these
  */
 public record Contract(
     String facet,
     String version,
+    List<SecurityScheme> security,
     List<Operation> operations,
     SequencedMap<String, Schema> schemas) {
   /** The version that is not frozen. */
@@ -24,6 +26,7 @@ public record Contract(
   public Contract {
     requireNonNull(facet, "facet");
     requireNonNull(version, "version");
+    security = List.copyOf(security);
     operations = List.copyOf(operations);
     schemas = Ordered.copyOf(schemas);
   }

@@ -49,7 +49,8 @@ public final class Emitter {
     var operations = new ArrayList<Operation>();
     plans.forEach(plan -> operations.add(emitter.operation(plan)));
     operations.sort(Comparator.comparing(Operation::path).thenComparing(Operation::method));
-    return new Contract(facet.name(), Contract.CURRENT, operations, emitter.registry.all());
+    return new Contract(
+        facet.name(), Contract.CURRENT, Security.of(facet), operations, emitter.registry.all());
   }
 
   private Operation operation(Plan plan) {

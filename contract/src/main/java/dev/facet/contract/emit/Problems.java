@@ -4,6 +4,7 @@ import dev.facet.contract.Operation;
 import dev.facet.contract.ProblemCodes;
 import dev.facet.contract.Schema;
 import dev.facet.contract.Schema.Property;
+import dev.facet.definition.config.Access;
 import dev.facet.definition.endpoint.EndpointDefinition;
 import dev.facet.definition.graph.FieldDefinition.ProblemDefinition;
 import dev.facet.definition.graph.RestDefinition;
@@ -60,11 +61,28 @@ final class Problems {
       add(codes, 401, "unauthenticated");
       add(codes, 403, "forbidden");
     }
+    access(plan, codes);
     var problems = new ArrayList<Operation.Problem>();
     codes.forEach((status, words) ->
         problems.add(
             problem(plan.endpoint(), status, List.copyOf(words), passed.contains(status))));
     return problems;
+  }
+
+  /** Where callers show a credential with every request. */
+  private static void access(Plan plan, SequencedMap<Integer, SequencedSet<String>> codes) {
+    Access access = plan.facet().access();
+    if (access == null) {
+      return;
+    }
+    add(codes, 400, "invalid_input");
+    add(codes, 401, "unauthenticated");
+    if (plan.access() != null) {
+      add(codes, 403, "forbidden");
+    }
+    if (!access.plans().isEmpty()) {
+      add(codes, 429, "rate_limited");
+    }
   }
 
   private static void inputs(Plan plan, SequencedMap<Integer, SequencedSet<String>> codes) {
@@ -147,7 +165,7 @@ final class Problems {
         registry.add(
             name(endpoint, status, codes),
             hasErrors ? problem : new Schema.ObjectOf(withoutErrors(problem), false));
-    return new Operation.Problem(status, ref, codes, status == 503);
+    return new Operation.Problem(status, ref, codes, status == 503 || status == 429);
   }
 
   private static List<Property> withoutErrors(Schema.ObjectOf problem) {

@@ -7,6 +7,7 @@ import dev.facet.contract.Operation.Parameter;
 import dev.facet.contract.Operation.Problem;
 import dev.facet.contract.Operation.Success;
 import dev.facet.contract.Schema;
+import dev.facet.contract.SecurityScheme;
 import dev.facet.definition.graph.Value;
 import dev.facet.definition.json.JsonText;
 import java.util.LinkedHashMap;
@@ -44,14 +45,45 @@ public final class OpenApi {
   private Value.ObjectValue document() {
     var named = new Json.Members();
     contract.schemas().forEach((name, schema) -> named.put(name, schemas.write(schema)));
-    return new Json.Members()
-        .text("openapi", dialect.version())
-        .put("info", info())
-        .put("servers", Json.list(new Json.Members().text("url", "/").end()))
-        .put("tags", tags())
-        .put("paths", paths())
-        .put("components", new Json.Members().put("schemas", named.end()).end())
-        .end();
+    Json.Members components = new Json.Members().put("schemas", named.end());
+    Json.Members members =
+        new Json.Members()
+            .text("openapi", dialect.version())
+            .put("info", info())
+            .put("servers", Json.list(new Json.Members().text("url", "/").end()))
+            .put("tags", tags());
+    if (!contract.security().isEmpty()) {
+      members.put("security", security());
+      components.put("securitySchemes", schemes());
+    }
+    return members.put("paths", paths()).put("components", components.end()).end();
+  }
+
+  /** Each alone is enough. */
+  private Value security() {
+    return new Value.ListValue(
+        contract.security().stream()
+            .<Value>map(
+                each -> new Json.Members().put(each.name(), new Value.ListValue(List.of())).end())
+            .toList());
+  }
+
+  private Value schemes() {
+    var schemes = new Json.Members();
+    for (SecurityScheme scheme : contract.security()) {
+      Json.Members members =
+          switch (scheme.kind()) {
+            case SecurityScheme.Kind.Http(var word, var format) ->
+                new Json.Members()
+                    .text("type", "http")
+                    .text("scheme", word)
+                    .text("bearerFormat", format);
+            case SecurityScheme.Kind.Header(var header) ->
+                new Json.Members().text("type", "apiKey").text("in", "header").text("name", header);
+          };
+      schemes.put(scheme.name(), members.text("description", scheme.description()).end());
+    }
+    return schemes.end();
   }
 
   private Value info() {

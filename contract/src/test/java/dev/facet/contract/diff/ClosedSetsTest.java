@@ -52,7 +52,7 @@ final class ClosedSetsTest {
   private static List<String> told(Direction direction, Schema old, Schema now) {
     var schemas = new LinkedHashMap<String, Schema>();
     schemas.put("Thing", new Schema.ObjectOf(List.of(), false));
-    var contract = new Contract("shop", Contract.CURRENT, List.of(), schemas);
+    var contract = new Contract("shop", Contract.CURRENT, List.of(), List.of(), schemas);
     var told = new ArrayList<String>();
     new SchemaDifferences(
             contract, contract, direction, (severity, _, text) -> told.add(severity + " " + text))
