@@ -78,21 +78,23 @@ function Welcome({ me, holes }: { me: HomeMe; holes: readonly Hole[] }) {
         <dl className="facts">
           <div>
             <dt>{TIER[loyalty.tier]}</dt>
-            <dd>{count(loyalty.points, "point")}</dd>
-            {left > 0 && <small>{count(left, "point")} to the next tier</small>}
+            <dd>
+              {count(loyalty.points, "point")}
+              {left > 0 && <small>{count(left, "point")} to the next tier</small>}
+            </dd>
           </div>
           <div>
             <dt>Your orders</dt>
-            {summary ? (
-              <>
-                <dd>{summary.count}</dd>
-                <small>{money(summary.spent)} in all</small>
-              </>
-            ) : (
-              <dd>
+            <dd>
+              {summary ? (
+                <>
+                  {summary.count}
+                  <small>{money(summary.spent)} in all</small>
+                </>
+              ) : (
                 <Gap what="The count" hole={holeAt(holes, "me/orderSummary")} />
-              </dd>
-            )}
+              )}
+            </dd>
           </div>
         </dl>
       </div>
