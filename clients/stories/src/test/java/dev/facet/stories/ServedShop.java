@@ -8,6 +8,7 @@ import dev.facet.shop.ServiceName;
 import dev.facet.shop.Shop;
 import dev.facet.shop.ShopConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -50,8 +51,13 @@ final class ServedShop implements AutoCloseable {
     return "http://localhost:" + server.address().port();
   }
 
-  /** Makes the service fail for all paths below this one, until {@link #mend}. */
+  /**
+   * Makes the service fail for all paths below this one, until {@link #mend}; what the server has
+   * kept of it is forgotten.
+   */
   void fail(ServiceName service, String path) throws IOException {
+    String admin = "http://" + server.adminAddress() + "/purge?source=" + service.lowerCase();
+    send(HttpRequest.newBuilder(URI.create(admin)).POST(BodyPublishers.noBody()).build());
     String json = "{\"path\": \"" + path + "\", \"fail\": 503}";
     control(service, "POST", json);
   }
