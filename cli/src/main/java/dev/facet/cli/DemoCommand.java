@@ -215,10 +215,12 @@ final class DemoCommand implements Callable<Integer> {
 
   private void printScreens(Shop shop, FacetServer server, String key)
       throws IOException, InterruptedException {
-    var table = new Table("one screen, just now", "calls", "services sent", "client got");
+    var table = new Table("one screen, nothing kept yet", "calls", "services sent", "client got");
     try (var _ = Progress.of(terminal, "Asking for one screen as each client does")) {
       for (var path : List.of("/web/home", "/mobile/home", "/partner/orders?customer=usr-1")) {
-        var screen = Screen.ask(URI.create("http://" + server.address() + path), key, shop);
+        var screen =
+            Screen.ask(
+                URI.create("http://" + server.address() + path), server.adminAddress(), key, shop);
         table.add(
             "GET " + path, Table.number(screen.calls()), bytes(screen.sent()), bytes(screen.got()));
       }

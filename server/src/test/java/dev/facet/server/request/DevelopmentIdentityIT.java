@@ -39,7 +39,7 @@ class DevelopmentIdentityIT {
     assertThat(listener.requests)
         .singleElement()
         .satisfies(request ->
-            assertThat(request.identity()).isEqualTo(new Identity(Map.of("sub", "usr-1"))));
+            assertThat(request.identity()).isEqualTo(Identity.assumed(Map.of("sub", "usr-1"))));
   }
 
   @ParameterizedTest
