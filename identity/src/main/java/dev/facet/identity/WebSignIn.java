@@ -121,6 +121,11 @@ public final class WebSignIn {
     return shield.refuse(head);
   }
 
+  /** The answer to a request for a page or file that is for another host; null when it may pass. */
+  public @Nullable Answer refuseOtherHost(RequestHead head) {
+    return shield.refuseOtherHost(head);
+  }
+
   /** The answer to a preflight of a listed origin; null when it is none. */
   public @Nullable Answer preflight(RequestHead head) {
     return headers.preflight(head);

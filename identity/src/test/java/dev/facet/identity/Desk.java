@@ -109,7 +109,8 @@ final class Desk implements AutoCloseable {
         config,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   Browser browser() {

@@ -3,6 +3,7 @@ package dev.facet.server;
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.HostPort;
 import dev.facet.definition.config.ProxyDefinition;
+import dev.facet.definition.config.StaticDefinition;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.engine.Endpoint;
@@ -29,6 +30,8 @@ import dev.facet.server.access.Accesses;
 import dev.facet.server.encoding.Codecs;
 import dev.facet.server.metrics.EndpointMeters;
 import dev.facet.server.metrics.Metrics;
+import dev.facet.server.page.DevelopmentServer;
+import dev.facet.server.page.Pages;
 import dev.facet.server.signin.SignInChallenges;
 import dev.facet.server.signin.SignIns;
 import dev.facet.server.signin.UserTokens;
@@ -61,6 +64,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.facet.start");
 
   private final boolean development;
+  private final @Nullable Path folder;
   private final @Nullable HostPort listen;
   private final Metrics metrics;
   private final FutureTask<Loops> loops;
@@ -164,6 +168,41 @@ final class Machinery implements EndpointFactory, AutoCloseable {
     return engine(config)
         .prepare(
             facet, proxy, graph, config.limits().maxBody(), Observers.ofPassing(metrics, meters));
+  }
+
+  /** A development server answers in place of the folder where both are named. */
+  @Override
+  public @Nullable Pages pages(FacetConfig facet) {
+    StaticDefinition pages = facet.pages();
+    String name = pages == null ? null : pages.folder();
+    if (pages == null || name == null || isDeveloped(pages)) {
+      return null;
+    }
+    if (folder == null) {
+      throw new IllegalArgumentException(
+          "static: " + name + " (expected: a workspace in a folder)");
+    }
+    return new Pages(facet, pages, folder.resolve(name), this::codecs);
+  }
+
+  @Override
+  public @Nullable PassThrough developmentServer(
+      WorkspaceConfig config, FacetConfig facet, GraphDefinition graph, EndpointMeters meters) {
+    StaticDefinition pages = facet.pages();
+    String url = pages == null ? null : pages.devServer();
+    if (pages == null || url == null || !development) {
+      return null;
+    }
+    return prepareProxy(
+        config,
+        facet,
+        DevelopmentServer.route(facet, pages),
+        DevelopmentServer.in(graph, pages, url),
+        meters);
+  }
+
+  private boolean isDeveloped(StaticDefinition pages) {
+    return development && pages.devServer() != null;
   }
 
   /** What has been kept of sources' answers; null before the first endpoint. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param access which credentials callers show; null when none are asked for
  * @param cache null: nothing of what sources answer is kept
  * @param proxies paths that sources answer
+ * @param pages the files of the application that the facet serves; null: none
  */
 public record FacetConfig(
     String name,
@@ -47,7 +48,8 @@ public record FacetConfig(
     @Nullable SignIn signIn,
     @Nullable Access access,
     @Nullable CacheConfig cache,
-    List<ProxyDefinition> proxies) {
+    List<ProxyDefinition> proxies,
+    @Nullable StaticDefinition pages) {
 
   /** The kind of client: it decides the defaults of everything else. */
   public enum Client {
@@ -96,7 +98,9 @@ public record FacetConfig(
     proxies = List.copyOf(proxies);
   }
 
-  /** A facet that says nothing about priority, compressing, who calls, keeping and passing on. */
+  /**
+   * A facet that says nothing about priority, compressing, who calls, keeping, passing on and pages.
+   */
   public FacetConfig(
       String name,
       Client client,
@@ -126,7 +130,8 @@ public record FacetConfig(
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Whether requests of the facet can have an identity. */

@@ -48,6 +48,16 @@ public final class Codecs {
     };
   }
 
+  /** A whole body in a coding, by its name in {@code Content-Encoding}; null when it cannot be. */
+  public byte @Nullable [] whole(String token, byte[] bytes) {
+    for (Coding coding : available) {
+      if (coding.token().equals(token) && !coding.withDictionary()) {
+        return encode(coding, bytes, 0, bytes.length, null).compact().bytes();
+      }
+    }
+    return null;
+  }
+
   private static boolean isLoaded(String coding, Runnable load) {
     try {
       load.run();

@@ -19,6 +19,7 @@ import dev.facet.server.access.Gate;
 import dev.facet.server.contract.ContractPages;
 import dev.facet.server.encoding.Encoding;
 import dev.facet.server.metrics.Metrics;
+import dev.facet.server.page.Pages;
 import dev.facet.server.route.Routing;
 import dev.facet.server.signin.SignInFlows;
 import dev.facet.server.signin.UserBearer;
@@ -148,9 +149,29 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
       case Routing.NotFound<ServedEndpoint> _
           when head.rawPath().startsWith(ContractPages.PREFIX) ->
           contract(exchange);
+      case Routing.NotFound<ServedEndpoint> routing -> {
+        Pages pages = snapshot.pages().find(head);
+        Answer page = pages == null ? null : page(head, pages, signIn);
+        exchange.answer(page == null ? refused(head, signIn, Refusals.answer(routing)) : page);
+      }
       case Routing<ServedEndpoint> routing ->
           exchange.answer(refused(head, signIn, Refusals.answer(routing)));
     }
+  }
+
+  /** Files of an application are nobody's: neither a cookie nor an identity takes part. */
+  private @Nullable Answer page(RequestHead head, Pages pages, @Nullable WebSignIn signIn) {
+    Answer refusal = signIn == null ? null : signIn.refuseOtherHost(head);
+    if (refusal != null) {
+      return refused(head, signIn, refusal);
+    }
+    Answer page = pages.answer(head);
+    if (page == null) {
+      return null;
+    }
+    metrics.unrouted(page.status());
+    RequestId id = RequestId.of(head.headers().first(AnswerHeaders.REQUEST_ID));
+    return AnswerHeaders.added(signIn == null ? page : signIn.decorate(head, page, true), id);
   }
 
   private static Routing<ServedEndpoint> route(Snapshot snapshot, RequestHead head) {

@@ -6,10 +6,13 @@ import dev.facet.definition.config.ProxyDefinition;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.engine.Endpoint;
+import dev.facet.engine.pass.PassThrough;
 import dev.facet.identity.WebSignIn;
 import dev.facet.identity.caller.FacetAccess;
 import dev.facet.plan.Plan;
 import dev.facet.server.metrics.Metrics;
+import dev.facet.server.page.PageRoutes;
+import dev.facet.server.page.Pages;
 import dev.facet.server.route.Router;
 import dev.facet.server.signin.SignInRoutes;
 import java.io.UncheckedIOException;
@@ -21,6 +24,8 @@ import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the next snapshot.
@@ -35,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: any thread but a loop; one reload at a time, others wait. {@link #current} on any.
  */
 public final class Reloader {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
   private final Supplier<WorkspaceFiles> source;
   private final Map<String, String> environment;
   private final Only only;
@@ -82,6 +89,7 @@ public final class Reloader {
     lock.lock();
     try {
       ReloadOutcome outcome = attempt();
+      refreshPages();
       metrics.reloaded(outcome.word());
       return outcome;
     } finally {
@@ -121,7 +129,13 @@ public final class Reloader {
         states.values().stream().flatMap(state -> Snapshot.served(state).stream()).toList();
     Snapshot snapshot =
         new Snapshot(
-            number, candidate.config(), router, signIns(states), Proxies.of(served), states);
+            number,
+            candidate.config(),
+            router,
+            signIns(states),
+            Proxies.of(served),
+            pages(served),
+            states);
     current = snapshot;
     return new ReloadOutcome.Swapped(snapshot, operations, candidate.diagnostics());
   }
@@ -164,7 +178,12 @@ public final class Reloader {
       endpoints.add(ServedEndpoint.of(endpoint, meters, signIn, access));
     }
     return new ServedFacet(
-        serve.definition(), candidate.graph(), signIn, endpoints, proxies(serve, candidate));
+        serve.definition(),
+        candidate.graph(),
+        signIn,
+        endpoints,
+        proxies(serve, candidate),
+        factory.pages(serve.definition().config()));
   }
 
   private List<ServedProxy> proxies(Operation.Serve serve, Candidate candidate) {
@@ -177,7 +196,47 @@ public final class Reloader {
           ServedProxy.of(
               facet, proxies.prepare(candidate.config(), facet, proxy, candidate.graph(), meters)));
     }
+    var meters = metrics.endpoint(serve.facet(), "static");
+    PassThrough server =
+        factory.developmentServer(candidate.config(), facet, candidate.graph(), meters);
+    if (server != null) {
+      ready.add(ServedProxy.ofPages(facet, server));
+    }
     return ready;
+  }
+
+  private static PageRoutes pages(List<ServedFacet> served) {
+    PageRoutes routes = PageRoutes.NONE;
+    for (ServedFacet facet : served) {
+      Pages pages = facet.pages();
+      routes = pages == null ? routes : routes.and(facet.definition().config(), pages);
+    }
+    return routes;
+  }
+
+  /** Their files may have changed where nothing else has. */
+  private void refreshPages() {
+    Snapshot snapshot = current;
+    if (snapshot == null) {
+      return;
+    }
+    for (ServedFacet facet : snapshot.served()) {
+      Pages pages = facet.pages();
+      if (pages != null) {
+        refresh(facet.name(), pages);
+      }
+    }
+  }
+
+  private static void refresh(String facet, Pages pages) {
+    try {
+      pages.refresh();
+    } catch (UncheckedIOException e) {
+      LOG.warn("the pages of {} stay as they are: {}", facet, e.getCause().getMessage());
+    }
+    if (!pages.hasIndex()) {
+      LOG.info("the pages of {} have no index.html yet", facet);
+    }
   }
 
   private static Diagnostic notRunnable(String facet, IllegalArgumentException bug) {

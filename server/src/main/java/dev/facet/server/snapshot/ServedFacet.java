@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.facet.definition.Workspace.FacetDefinition;
 import dev.facet.definition.graph.GraphDefinition;
 import dev.facet.identity.WebSignIn;
+import dev.facet.server.page.Pages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param graph what it was compiled against; after a failed reload an older one than its neighbours
  * @param signIn how its users sign in; null when they do not
  * @param endpoints in the order of its files
+ * @param pages the files of its application; null: none
  */
 public record ServedFacet(
     FacetDefinition definition,
     GraphDefinition graph,
     @Nullable WebSignIn signIn,
     List<ServedEndpoint> endpoints,
-    List<ServedProxy> proxies) {
+    List<ServedProxy> proxies,
+    @Nullable Pages pages) {
   public ServedFacet {
     requireNonNull(definition, "definition");
     requireNonNull(graph, "graph");

@@ -3,6 +3,7 @@ package dev.facet.server.snapshot;
 import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.config.WorkspaceConfig;
+import dev.facet.server.page.PageRoutes;
 import dev.facet.server.route.Router;
 import dev.facet.server.signin.SignInRoutes;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public record Snapshot(
     Router<ServedEndpoint> router,
     SignInRoutes signIns,
     Proxies proxies,
+    PageRoutes pages,
     SequencedMap<String, FacetState> facets) {
 
   public Snapshot {
@@ -34,6 +36,7 @@ public record Snapshot(
     requireNonNull(router, "router");
     requireNonNull(signIns, "signIns");
     requireNonNull(proxies, "proxies");
+    requireNonNull(pages, "pages");
     facets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facets));
   }
 

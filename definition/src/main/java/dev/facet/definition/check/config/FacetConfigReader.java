@@ -12,6 +12,7 @@ import dev.facet.definition.config.Names;
 import dev.facet.definition.config.OnErrorAction;
 import dev.facet.definition.config.ProxyDefinition;
 import dev.facet.definition.config.SignIn;
+import dev.facet.definition.config.StaticDefinition;
 import dev.facet.definition.diagnostic.Diagnostics;
 import dev.facet.definition.diagnostic.Place;
 import dev.facet.definition.syntax.YamlNode;
@@ -77,6 +78,7 @@ public final class FacetConfigReader {
     Access access = new AccessReader(name, host, diagnostics).read(keys, client);
     CacheConfig cache = cache(keys);
     List<ProxyDefinition> proxies = new ProxyReader(diagnostics).read(keys, cache != null);
+    StaticDefinition pages = new StaticReader(diagnostics).read(keys, client);
     var defaults = ClientDefaults.of(client);
     Page page = page(keys, defaults.page());
     keys.refuseOthers();
@@ -98,7 +100,8 @@ public final class FacetConfigReader {
             signIn,
             access,
             cache,
-            proxies),
+            proxies,
+            pages),
         keys.placeOf(host == null ? "path" : "host"),
         compression.namedEndpoints(),
         keys.placeOf("sign-in"));

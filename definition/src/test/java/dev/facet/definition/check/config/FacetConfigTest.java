@@ -77,7 +77,8 @@ class FacetConfigTest {
                 null,
                 null,
                 null,
-                List.of()));
+                List.of(),
+                null));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.server.page;
+
+import org.jspecify.annotations.NullMarked;
