@@ -18,7 +18,15 @@ import org.jspecify.annotations.Nullable;
 public record Identity(Map<String, String> claims, Standing standing, @Nullable Bearer bearer) {
 
   /** Whatever signed the user in. The engine only hands it back. */
-  public interface Bearer {}
+  public interface Bearer {
+    /**
+     * What tells this sign-in from every other one of the same person; "" when nothing does. Not a
+     * secret.
+     */
+    default String session() {
+      return "";
+    }
+  }
 
   /**
    * What an identity may do and how well it is proven.

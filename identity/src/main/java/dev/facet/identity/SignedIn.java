@@ -46,6 +46,11 @@ public final class SignedIn {
     return held.session().authTime();
   }
 
+  /** A name for the session that says nothing about it. */
+  public String session() {
+    return held.name();
+  }
+
   Held held() {
     return held;
   }

@@ -121,6 +121,11 @@ public final class WebSignIn {
     return shield.refuse(head);
   }
 
+  /** The answer to a request that no element of the facet's own pages has made; null otherwise. */
+  public @Nullable Answer refuseEmbed(RequestHead head) {
+    return shield.refuseEmbed(head);
+  }
+
   /** The answer to a request for a page or file that is for another host; null when it may pass. */
   public @Nullable Answer refuseOtherHost(RequestHead head) {
     return shield.refuseOtherHost(head);

@@ -71,7 +71,6 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private final FutureTask<Codecs> codecs = new FutureTask<>(Codecs::load);
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SourceClients clients;
-  private final @Nullable Path folder;
   private @Nullable Accesses accesses;
   private @Nullable HttpClient providerClient;
   private volatile @Nullable SignIns signIns;

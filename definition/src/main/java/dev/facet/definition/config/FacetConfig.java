@@ -99,7 +99,8 @@ public record FacetConfig(
   }
 
   /**
-   * A facet that says nothing about priority, compressing, who calls, keeping, passing on and pages.
+   * A facet that says nothing about priority, compressing, who calls, keeping, passing on and
+   * pages.
    */
   public FacetConfig(
       String name,

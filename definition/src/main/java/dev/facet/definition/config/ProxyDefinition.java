@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param methods that are passed on; HEAD goes with GET
  * @param maxBody bytes of a request's body; null: as the workspace limits it
  * @param cookies {@code Set-Cookie} of the source reaches the client
+ * @param embed elements of pages ask for it, which send no header of their own: images, downloads,
+ *     event streams. It has to be without side effects
  * @param caching null: nothing is kept
  */
 public record ProxyDefinition(
@@ -24,6 +26,7 @@ public record ProxyDefinition(
     List<String> methods,
     @Nullable Long maxBody,
     boolean cookies,
+    boolean embed,
     @Nullable Caching caching,
     Place place) {
 

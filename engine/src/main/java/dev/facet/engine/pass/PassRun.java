@@ -79,7 +79,7 @@ final class PassRun {
         key = new CacheKey(key.origin(), target, Headers.EMPTY, null, shown);
         decide();
       }
-      case Grant.Unauthenticated _ -> refuse(Problem.of(401, "Sign in first", "unauthenticated"));
+      case Grant.Unauthenticated _ -> signInFirst();
       case Grant.Unavailable _ ->
           refuse(Problem.of(503, "A service is not available", "upstream_unavailable"));
     }
@@ -197,6 +197,16 @@ final class PassRun {
 
   void refuse(Problem problem) {
     answer(problem.toAnswer(Headers.of("x-request-id", request.requestId().value())));
+  }
+
+  private void signInFirst() {
+    Answer told = pass.signInFirst();
+    answer(
+        told.withHeaders(
+            Headers.builder()
+                .addAll(told.headers())
+                .add("x-request-id", request.requestId().value())
+                .build()));
   }
 
   private void answer(Answer answer) {

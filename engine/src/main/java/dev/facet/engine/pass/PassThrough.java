@@ -6,6 +6,7 @@ import dev.facet.engine.cache.Caches;
 import dev.facet.engine.cache.Collapsing;
 import dev.facet.engine.cache.ResponseCache;
 import dev.facet.engine.source.Caller;
+import dev.facet.http.Answer;
 import dev.facet.http.Method;
 import dev.facet.http.server.Exchange;
 import java.util.function.LongSupplier;
@@ -22,6 +23,7 @@ public final class PassThrough {
   private final Caller writes;
   private final Credentials credentials;
   private final boolean personal;
+  private final Answer signInFirst;
   private final Caches caches;
   private final @Nullable ResponseCache cache;
   private final Collapsing collapsing;
@@ -34,6 +36,7 @@ public final class PassThrough {
    * @param reads makes calls that change nothing
    * @param writes makes the others
    * @param personal what is called carries who asks
+   * @param signInFirst for those who have to be known and are not
    * @param caches all of them: a write invalidates what others have kept as well
    * @param cache the facet's own; null when nothing is kept
    * @param collapsing one per facet
@@ -44,6 +47,7 @@ public final class PassThrough {
       Caller writes,
       Credentials credentials,
       boolean personal,
+      Answer signInFirst,
       Caches caches,
       @Nullable ResponseCache cache,
       Collapsing collapsing,
@@ -54,6 +58,7 @@ public final class PassThrough {
     this.writes = writes;
     this.credentials = credentials;
     this.personal = personal;
+    this.signInFirst = signInFirst;
     this.caches = caches;
     this.cache = route.cache() == null ? null : cache;
     this.collapsing = collapsing;
@@ -80,11 +85,16 @@ public final class PassThrough {
     return method.isSafe() ? reads : writes;
   }
 
+  Answer signInFirst() {
+    return signInFirst;
+  }
+
   Credentials credentials() {
     return credentials;
   }
 
-  boolean isPersonal() {
+  /** What is called carries who asks. */
+  public boolean isPersonal() {
     return personal;
   }
 

@@ -12,6 +12,7 @@ import dev.facet.engine.Credentials;
 import dev.facet.engine.Endpoint;
 import dev.facet.engine.EngineConfig;
 import dev.facet.engine.EngineObserver;
+import dev.facet.engine.Lack;
 import dev.facet.engine.cache.Caches;
 import dev.facet.engine.cache.Collapsing;
 import dev.facet.engine.cache.ComposedAnswers;
@@ -173,6 +174,7 @@ public final class Engine implements AutoCloseable {
         guards.caller(source, facet, Need.WRITE),
         credentials,
         credentials.applyTo(source, facet),
+        challenges.answer(facet, Lack.Identity.ANY),
         caches,
         cache == null ? null : cacheOf(facet, cache),
         collapsing.computeIfAbsent(facet.name(), _ -> new Collapsing()),

@@ -83,6 +83,19 @@ public final class Shield {
     return served ? null : answer(reason);
   }
 
+  /**
+   * Null when a request of the class {@code embed} may pass: one that an element of one of the
+   * facet's own pages makes. Browsers that do not say so are refused.
+   */
+  public @Nullable Answer refuseEmbed(RequestHead head) {
+    if (!isForUs(head)) {
+      return refused(Reason.OTHER_HOST);
+    }
+    return "same-origin".equals(head.headers().joined("sec-fetch-site"))
+        ? null
+        : refused(Reason.OTHER_SITE);
+  }
+
   /** Null when the request is for the facet's public host, whatever else it is. */
   public @Nullable Answer refuseOtherHost(RequestHead head) {
     if (isForUs(head)) {

@@ -130,7 +130,14 @@ final class CallbackEndpoint {
     endOld(begun, headers);
     place.observer().signedIn(place.name());
     String fresh = Cookies.set(place.cookie(), opened.id(), SameSite.STRICT, null);
-    return Pages.signedIn(begun.returnPath(), Place.setCookies(List.of(fresh, cookie)));
+    return Pages.signedIn(begun.returnPath(), forgetting(Place.setCookies(List.of(fresh, cookie))));
+  }
+
+  /** Dictionaries outlive their freshness in browsers: those of another user have to go. */
+  private Headers forgetting(Headers cookies) {
+    return place.facet().compression().dictionaries().endpoints().isEmpty()
+        ? cookies
+        : Headers.builder().addAll(cookies).add("clear-site-data", "\"cache\"").build();
   }
 
   private void endOld(SignInUnderWay begun, Headers headers) {

@@ -95,7 +95,8 @@ final class Counter implements AutoCloseable {
         null,
         access,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** A key that works from now on. */

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For whom a body may be a dictionary: everybody, when nothing about the client went into the
- * request, else exactly those with the same identity and credential. That a client knows the hash
- * of a body is not enough.
+ * request, else exactly those with the same identity, credential and session: whoever signs in
+ * anew, or as somebody else, finds nothing of before. That a client knows the hash of a body is not
+ * enough.
  */
 final class DictionaryScope {
   private static final String EVERYBODY = "";
@@ -32,6 +33,8 @@ final class DictionaryScope {
       add(digest, value);
     });
     add(digest, credential);
+    Identity.Bearer bearer = identity == null ? null : identity.bearer();
+    add(digest, bearer == null ? null : bearer.session());
     return Hashes.base64(digest.digest());
   }
 

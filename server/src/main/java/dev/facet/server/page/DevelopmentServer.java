@@ -51,6 +51,7 @@ public final class DevelopmentServer {
         List.of("GET", "HEAD"),
         null,
         false,
+        false,
         null,
         pages.place());
   }

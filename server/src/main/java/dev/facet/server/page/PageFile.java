@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PageFile {
   private static final String PLAIN = "";
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares files
   private record Form(Headers headers, byte[] bytes) {}
 
   private final SequencedMap<String, Form> forms = new LinkedHashMap<>();

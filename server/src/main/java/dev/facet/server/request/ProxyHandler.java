@@ -1,5 +1,6 @@
 package dev.facet.server.request;
 
+import dev.facet.engine.Identity;
 import dev.facet.engine.Invocation;
 import dev.facet.engine.pass.PassPath;
 import dev.facet.http.Answer;
@@ -32,6 +33,10 @@ final class ProxyHandler {
           .withDetail("allowed here: " + allow)
           .toAnswer(Headers.of("allow", allow));
     }
+    Answer shielded = proxy.shielded(head);
+    if (shielded != null) {
+      return shielded;
+    }
     if (proxy.developmentIdentity() != null) {
       String why = DevelopmentIdentity.refusal(head, proxy.facet());
       return why == null ? null : Refusals.notDevelopment(why);
@@ -39,7 +44,12 @@ final class ProxyHandler {
     return null;
   }
 
-  static Invocation invocation(RequestFacts facts, RequestHead head, ServedProxy proxy) {
+  /**
+   * The facts of a request.
+   *
+   * @param identity who asks; null when nobody is known
+   */
+  static Invocation invocation(RequestFacts facts, RequestHead head, @Nullable Identity identity) {
     return new Invocation(
         facts.loop(),
         head.method(),
@@ -47,7 +57,7 @@ final class ProxyHandler {
         head.rawQuery(),
         head.headers(),
         NO_BODY,
-        proxy.developmentIdentity(),
+        identity,
         facts.id(),
         facts.trace(),
         facts.startNanos());

@@ -83,7 +83,7 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
       Answer refusal = ProxyHandler.refusal(head, proxy);
       return refusal == null
           ? new Admission.Streamed(proxy.pass().route().maxBody())
-          : new Admission.Refuse(refused(head, null, refusal));
+          : new Admission.Refuse(refused(head, proxy.signIn(), refusal));
     }
     if (head.method().isSafe()) {
       return Admission.STANDARD;
@@ -217,7 +217,7 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
     RequestHead head = exchange.request();
     Answer refusal = ProxyHandler.refusal(head, proxy);
     if (refusal != null) {
-      exchange.answer(refused(head, null, refusal));
+      exchange.answer(refused(head, proxy.signIn(), refusal));
       return;
     }
     Headers headers = head.headers();
@@ -227,7 +227,20 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
             RequestId.of(headers.first(AnswerHeaders.REQUEST_ID)),
             trace(headers),
             start);
-    proxy.pass().handle(exchange, ProxyHandler.invocation(facts, head, proxy));
+    WebSignIn signIn = proxy.signIn();
+    if (signIn == null || proxy.asked() == ServedProxy.Asked.BY_NAVIGATION) {
+      proxy
+          .pass()
+          .handle(exchange, ProxyHandler.invocation(facts, head, proxy.developmentIdentity()));
+      return;
+    }
+    SignedIn user = signIn.who(head);
+    Identity identity = user == null ? null : UserBearer.identity(signIn, user);
+    proxy
+        .pass()
+        .handle(
+            new SignedProxy(exchange, signIn, user != null, proxy.pass().isPersonal()),
+            ProxyHandler.invocation(facts, head, identity));
   }
 
   /** Writing a contract would hold the loop for too long. */

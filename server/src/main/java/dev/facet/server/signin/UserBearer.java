@@ -14,4 +14,9 @@ public record UserBearer(WebSignIn signIn, SignedIn user) implements Identity.Be
         new Identity.Standing(user.scopes(), user.acr(), user.authTime()),
         new UserBearer(signIn, user));
   }
+
+  @Override
+  public String session() {
+    return user.session();
+  }
 }

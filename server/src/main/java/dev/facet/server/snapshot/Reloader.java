@@ -182,11 +182,12 @@ public final class Reloader {
         candidate.graph(),
         signIn,
         endpoints,
-        proxies(serve, candidate),
+        proxies(serve, candidate, signIn),
         factory.pages(serve.definition().config()));
   }
 
-  private List<ServedProxy> proxies(Operation.Serve serve, Candidate candidate) {
+  private List<ServedProxy> proxies(
+      Operation.Serve serve, Candidate candidate, @Nullable WebSignIn signIn) {
     FacetConfig facet = serve.definition().config();
     List<ServedProxy> ready = new ArrayList<>();
     for (ProxyDefinition proxy : facet.proxies()) {
@@ -194,13 +195,16 @@ public final class Reloader {
           metrics.endpoint(serve.facet(), "proxy:" + (proxy.path().isEmpty() ? "/" : proxy.path()));
       ready.add(
           ServedProxy.of(
-              facet, proxies.prepare(candidate.config(), facet, proxy, candidate.graph(), meters)));
+              facet,
+              proxy,
+              proxies.prepare(candidate.config(), facet, proxy, candidate.graph(), meters),
+              signIn));
     }
     var meters = metrics.endpoint(serve.facet(), "static");
     PassThrough server =
         factory.developmentServer(candidate.config(), facet, candidate.graph(), meters);
     if (server != null) {
-      ready.add(ServedProxy.ofPages(facet, server));
+      ready.add(ServedProxy.ofPages(facet, server, signIn));
     }
     return ready;
   }
@@ -232,7 +236,7 @@ public final class Reloader {
     try {
       pages.refresh();
     } catch (UncheckedIOException e) {
-      LOG.warn("the pages of {} stay as they are: {}", facet, e.getCause().getMessage());
+      LOG.warn("the pages of {} stay as they are: {}", facet, String.valueOf(e.getCause()));
     }
     if (!pages.hasIndex()) {
       LOG.info("the pages of {} have no index.html yet", facet);

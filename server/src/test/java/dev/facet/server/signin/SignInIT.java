@@ -75,7 +75,15 @@ class SignInIT {
         type User @key(fields: "id") { id: ID! name: String! }
         """
             .formatted(users.url()));
-    files.write("facets/web/facet.yaml", facet(""));
+    files.write(
+        "facets/web/facet.yaml",
+        facet(
+            """
+            proxy:
+              - { path: /files, source: users, methods: [GET, POST], set-cookie: true }
+              - { path: /images, source: users, embed: true }
+              - { path: /open, source: products }
+            """));
     files.write(
         "facets/web/me.graphql",
         """
@@ -231,6 +239,63 @@ class SignInIT {
     assertThat(List.of(users.requests(), products.requests()))
         .allSatisfy(
             requests -> assertThat(requests).allMatch(request -> request.header("cookie") == null));
+  }
+
+  private RawMessage proxied(String path, String... headers) throws IOException {
+    return send("GET /web" + path, "", headers);
+  }
+
+  @Test
+  void b10_b16_routes_that_are_passed_on_are_shielded_and_shown_the_token() throws IOException {
+    users.on(
+        "GET",
+        "/a",
+        FakeAnswer.json("1")
+            .header("Set-Cookie", "__Host-web=stolen; Secure; Path=/")
+            .header("Set-Cookie", "theme=dark; Path=/")
+            .header("Access-Control-Allow-Origin", "*")
+            .header("Clear-Site-Data", "\"cookies\"")
+            .header("Cache-Control", "public, max-age=60, s-maxage=600"));
+    RawMessage nobody = proxied("/files/a", CSRF, SAME);
+    signIn();
+    RawMessage forged = proxied("/files/a", SAME);
+    RawMessage posted = send("POST /web/files/a", "x=1", SAME, "Content-Type: text/plain");
+    assertThat(users.requests()).isEmpty();
+    RawMessage good = proxied("/files/a", CSRF, SAME, "Authorization: Bearer of-the-page");
+
+    assertThat(nobody.status()).isEqualTo(401);
+    assertThat(nobody.body()).contains("\"signIn\":\"/web/_auth/sign-in\"");
+    assertThat(List.of(forged.status(), posted.status())).containsOnly(403);
+    assertThat(good.status()).isEqualTo(200);
+    assertThat(users.requests().getFirst().header("authorization")).startsWith("Bearer at-");
+    assertThat(users.requests().getFirst().header("cookie")).isNull();
+    assertThat(good.headers("set-cookie")).containsExactly("theme=dark; Path=/");
+    assertThat(good.header("access-control-allow-origin")).isNull();
+    assertThat(good.header("clear-site-data")).isNull();
+    assertThat(good.header("cache-control")).isEqualTo("private, max-age=60");
+    assertThat(good.header("content-security-policy")).startsWith("default-src 'none'");
+  }
+
+  @Test
+  void what_elements_ask_for_needs_the_browsers_word_in_place_of_the_header() throws IOException {
+    users.on("GET", "/b", FakeAnswer.json("1"));
+    signIn();
+
+    assertThat(proxied("/images/b", SAME).status()).isEqualTo(200);
+    assertThat(proxied("/images/b").status()).isEqualTo(403);
+    assertThat(proxied("/images/b", CSRF).status()).isEqualTo(403);
+    assertThat(proxied("/images/b", "Sec-Fetch-Site: same-site").status()).isEqualTo(403);
+    assertThat(proxied("/images/b", "Sec-Fetch-Site: cross-site").status()).isEqualTo(403);
+    assertThat(users.requests()).hasSize(1);
+  }
+
+  @Test
+  void s7_a_source_that_is_not_named_is_shown_nothing_by_passing_on_either() throws IOException {
+    products.on("GET", "/c", FakeAnswer.json("1"));
+    signIn();
+
+    assertThat(proxied("/open/c", CSRF, SAME).status()).isEqualTo(200);
+    assertThat(shown(products.requests())).containsExactly("null");
   }
 
   @ParameterizedTest

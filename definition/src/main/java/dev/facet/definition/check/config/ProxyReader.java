@@ -56,6 +56,7 @@ final class ProxyReader {
     List<String> methods = methods(keys);
     Long maxBody = keys.size("max-body", MAX_BODY);
     Boolean cookies = keys.bool("set-cookie");
+    boolean embed = embed(keys, methods);
     Caching caching = caching(keys, cached);
     missing(keys, "path");
     missing(keys, "source");
@@ -69,6 +70,7 @@ final class ProxyReader {
         methods,
         maxBody,
         cookies != null && cookies,
+        embed,
         caching,
         keys.placeOf("source"));
   }
@@ -112,6 +114,21 @@ final class ProxyReader {
       methods.add("HEAD");
     }
     return List.copyOf(methods);
+  }
+
+  private boolean embed(Keys keys, List<String> methods) {
+    Boolean embed = keys.bool("embed");
+    if (embed == null || !embed) {
+      return false;
+    }
+    if (!List.of("GET", "HEAD").containsAll(methods)) {
+      diagnostics.error(
+          "contradiction",
+          keys.placeOf("embed"),
+          "`embed` beside `methods: [" + String.join(", ", methods) + "]`",
+          "what elements of pages ask for changes nothing: GET alone");
+    }
+    return true;
   }
 
   private @Nullable Caching caching(Keys keys, boolean cached) {

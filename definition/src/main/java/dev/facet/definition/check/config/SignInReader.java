@@ -53,13 +53,6 @@ final class SignInReader {
           "`sign-in` contradicts `identity: development:` of the same facet",
           "keep one of them: an assumed identity never signs in");
     }
-    if (facet.has("proxy")) {
-      diagnostics.error(
-          "not-yet",
-          facet.placeOf("proxy"),
-          "`proxy` beside `sign-in` is not supported yet",
-          "put what is passed on into a facet without `sign-in`");
-    }
     Keys keys = facet.mapping("sign-in");
     URI publicUrl = publicUrl(keys);
     SignIn.Provider provider = provider(keys);

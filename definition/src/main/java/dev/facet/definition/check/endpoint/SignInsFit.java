@@ -2,6 +2,7 @@ package dev.facet.definition.check.endpoint;
 
 import dev.facet.definition.check.Nearest;
 import dev.facet.definition.config.FacetConfig;
+import dev.facet.definition.config.ProxyDefinition;
 import dev.facet.definition.config.SignIn;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Diagnostics;
@@ -43,12 +44,13 @@ public final class SignInsFit {
                 .withHint(Nearest.hint(source, graph.sources().keySet())));
       }
     }
-    if (!facet.compression().dictionaries().endpoints().isEmpty()) {
-      found.error(
-          "contradiction",
-          place,
-          "`sign-in` contradicts `dictionaries` of the same facet",
-          "a dictionary would be shared between users");
+    for (ProxyDefinition proxy : facet.proxies()) {
+      if (proxy.path().equals("/" + RESERVED) || proxy.path().startsWith("/" + RESERVED + "/")) {
+        found.error(
+            "reserved-name",
+            proxy.place(),
+            "`proxy` of " + proxy.path() + " begins with " + RESERVED + ", which sign-in needs");
+      }
     }
     for (EndpointDefinition endpoint : endpoints) {
       List<Segment> segments = endpoint.route().segments();
