@@ -7,14 +7,14 @@ import statistics
 import subprocess
 import time
 
-from . import load, machine, resilience as resilient, servers
+from . import load, machine, resilience as resilient, servers, warm as warmed
 from .machine import PROJECT, ROOT
 from .servers import Server, Sources
 
 
 def run(options):
     names = options.only.split(',') if options.only else servers.NAMES
-    if options.what in ('memory', 'connections', 'lag', 'resilience', 'compile', 'check'):
+    if options.what in ('memory', 'connections', 'lag', 'resilience', 'warm', 'compile', 'check'):
         names = options.only.split(',') if options.only else ['facet']
     if options.what not in ('compile', 'check', 'build'):
         machine.need('nginx', 'wrk', 'taskset')
@@ -250,6 +250,10 @@ def lag_samples(server):
 
 def resilience(options, names):
     return resilient.run(options)
+
+
+def warm(options, names):
+    return warmed.run(options)
 
 
 def big():

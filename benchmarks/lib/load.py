@@ -15,10 +15,12 @@ def millis(text):
     return float(match.group(1)) * UNIT[match.group(2)]
 
 
-def closed(url, seconds, connections, auth):
+def closed(url, seconds, connections, auth, headers=()):
     command = ['taskset', '-c', str(machine.LOAD_CORE), 'wrk', '-t1', f'-c{connections}', f'-d{seconds}s', '--timeout', '10s', '--latency']
     if auth:
         command += ['-s', os.path.join(ROOT, 'authorization.lua')]
+    for header in headers:
+        command += ['-H', header]
     out = subprocess.run(command + [url], capture_output=True, text=True, check=True).stdout
     errors = sum(int(n) for found in re.findall(r'Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)', out) for n in found)
     errors += sum(int(n) for n in re.findall(r'Non-2xx or 3xx responses: (\d+)', out))
