@@ -295,6 +295,18 @@ export interface Problem {
 
 export type ProductState = "DISCONTINUED" | "ACTIVE" | "PREORDER";
 
+export interface RateLimitedProblem {
+  type: string;
+  /** What the type means, for people. */
+  title: string;
+  status: 429;
+  /** What happened, for programs. */
+  code: "rate_limited";
+  /** What happened this time, for people. */
+  detail?: string;
+  instance?: string;
+}
+
 export interface RefusedInput {
   /** What was found and what is expected. */
   detail: string;
@@ -312,6 +324,18 @@ export interface Stock {
   warehouse: string;
   restock_at: string | null;
   sku: string | null;
+}
+
+export interface UnauthenticatedProblem {
+  type: string;
+  /** What the type means, for people. */
+  title: string;
+  status: 401;
+  /** What happened, for programs. */
+  code: "unauthenticated";
+  /** What happened this time, for people. */
+  detail?: string;
+  instance?: string;
 }
 
 export interface UnsupportedMediaTypeProblem {
@@ -378,7 +402,7 @@ export interface Operations {
     body: undefined;
     status: 200;
     answer: Catalogue;
-    problem: InvalidInputProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
+    problem: InvalidInputProblem | UnauthenticatedProblem | NotFoundProblem | RateLimitedProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
   /** One product of the catalogue with its attributes and images */
   catalogueItem: {
@@ -392,7 +416,7 @@ export interface Operations {
     body: undefined;
     status: 200;
     answer: CatalogueItem;
-    problem: InvalidInputProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
+    problem: InvalidInputProblem | UnauthenticatedProblem | NotFoundProblem | RateLimitedProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
   /** Places an order for a customer; the same Idempotency-Key never places it twice */
   placeOrder: {
@@ -409,7 +433,7 @@ export interface Operations {
     body: PlaceOrderInput;
     status: 201;
     answer: PlaceOrder | null;
-    problem: InvalidInputProblem | NotFoundProblem | OutOfStockOrConflictProblem | UnsupportedMediaTypeProblem | InvalidOrderOrInvalidInputProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
+    problem: InvalidInputProblem | UnauthenticatedProblem | NotFoundProblem | OutOfStockOrConflictProblem | UnsupportedMediaTypeProblem | InvalidOrderOrInvalidInputProblem | RateLimitedProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
   /** Cancels an order that has not been shipped */
   cancelOrder: {
@@ -424,7 +448,7 @@ export interface Operations {
     body: undefined;
     status: 200;
     answer: CancelOrder | null;
-    problem: InvalidInputProblem | OrderNotFoundOrNotFoundProblem | NotCancellableOrConflictProblem | InvalidInput422Problem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
+    problem: InvalidInputProblem | UnauthenticatedProblem | OrderNotFoundOrNotFoundProblem | NotCancellableOrConflictProblem | InvalidInput422Problem | RateLimitedProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
   /** Orders, newest first, filtered by customer and status, page by page */
   orders: {
@@ -441,7 +465,7 @@ export interface Operations {
     body: undefined;
     status: 200;
     answer: Orders;
-    problem: InvalidInputProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
+    problem: InvalidInputProblem | UnauthenticatedProblem | NotFoundProblem | RateLimitedProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
   /** One order with its lines, article numbers and delivery address */
   orderDetail: {
@@ -455,7 +479,7 @@ export interface Operations {
     body: undefined;
     status: 200;
     answer: OrderDetail;
-    problem: InvalidInputProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
+    problem: InvalidInputProblem | UnauthenticatedProblem | NotFoundProblem | RateLimitedProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
   /** What is available of up to 100 products */
   stock: {
@@ -469,6 +493,6 @@ export interface Operations {
     body: undefined;
     status: 200;
     answer: (Stock | null)[];
-    problem: InvalidInputProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
+    problem: InvalidInputProblem | UnauthenticatedProblem | NotFoundProblem | RateLimitedProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
 }
