@@ -60,6 +60,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--any-port", description = "take any free ports")
   private boolean anyPort;
 
+  @Option(names = "--no-app", description = "do not build the shop's web app (it takes npm)")
+  private boolean noApp;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -100,12 +103,17 @@ final class DemoCommand implements Callable<Integer> {
       var keys = directory.resolve("partner.keys");
       var key = makeKey(keys);
       try (var server = startServer(workspace, shop, keys)) {
-        demonstrate(workspace, shop, server, key);
+        present(workspace, shop, server, key);
+        var app = Thread.ofVirtual().start(() -> offerApp(new WebApp(home), directory, server));
+        terminal.lifetime().await();
+        app.interrupt();
+        app.join();
+        server.drain();
       }
     }
   }
 
-  private void demonstrate(Path workspace, Shop shop, FacetServer server, String key)
+  private void present(Path workspace, Shop shop, FacetServer server, String key)
       throws IOException, InterruptedException {
     sayWhatMoved(shop, server);
     printAddresses(shop, server);
@@ -117,8 +125,30 @@ final class DemoCommand implements Callable<Integer> {
             + terminal.shown(workspace.resolve("facets"))
             + ": it is served when you save it.");
     say("Ctrl-C stops everything.");
-    terminal.lifetime().await();
-    server.drain();
+  }
+
+  /** Says where the shop's web app is, once it is there. */
+  private void offerApp(WebApp app, Path directory, FacetServer server) {
+    String address = "The shop in a browser: http://" + server.address() + "/web/";
+    Path log = directory.resolve("web-app.log");
+    try {
+      if (app.isBuilt()) {
+        say(address);
+      } else if (noApp || !WebApp.canBuild()) {
+        say("The shop's web app is not built: " + (noApp ? "--no-app" : "npm is not on the PATH"));
+      } else {
+        say("Building the shop's web app meanwhile (log: " + terminal.shown(log) + ")");
+        @Nullable String failed = app.build(log);
+        if (failed == null) {
+          server.reload();
+        }
+        say(failed == null ? address : "The shop's web app could not be built: " + failed);
+      }
+    } catch (IOException failure) {
+      say("The shop's web app could not be built: " + failure.getMessage());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // the demo ends, and what npm had begun with it
+    }
   }
 
   /** A key for this run; those of earlier runs open nothing any more. */

@@ -26,7 +26,8 @@ final class DemoCommandIT {
   @Test
   void the_shop_is_served_and_one_screen_is_measured() throws Exception {
     var terminal = new CapturedTerminal(workingCopy());
-    try (var demo = Running.start(terminal, "demo", "--any-port", "--data", data.toString())) {
+    try (var demo =
+        Running.start(terminal, "demo", "--no-app", "--any-port", "--data", data.toString())) {
       var printed = demo.outputWith("Ctrl-C");
 
       assertThat(printed)
@@ -50,7 +51,7 @@ final class DemoCommandIT {
     var terminal = new CapturedTerminal(workingCopy());
     try (var _ = take(8080);
         var _ = take(9001);
-        var demo = Running.start(terminal, "demo", "--data", data.toString())) {
+        var demo = Running.start(terminal, "demo", "--no-app", "--data", data.toString())) {
       var printed = demo.outputWith("Ctrl-C");
 
       assertThat(printed)

@@ -22,7 +22,7 @@ final class DemoProcessIT {
 
   @Test
   void ctrl_c_stops_everything() throws Exception {
-    var demo = start("demo", "--any-port", "--data", data.toString());
+    var demo = start("demo", "--no-app", "--any-port", "--data", data.toString());
     try {
       var printed = outputWith(demo.inputReader(), "Ctrl-C");
       List<Integer> ports =

@@ -178,8 +178,8 @@ final class Machinery implements EndpointFactory, AutoCloseable {
       return null;
     }
     if (folder == null) {
-      throw new IllegalArgumentException(
-          "static: " + name + " (expected: a workspace in a folder)");
+      LOG.warn("the pages of {} are not served: a workspace in memory has no folder", facet.name());
+      return null;
     }
     return new Pages(facet, pages, folder.resolve(name), this::codecs);
   }

@@ -1,0 +1,105 @@
+package dev.facet.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shop's web app, of which a working copy has the source alone: npm makes the files that the
+ * facet {@code web} serves, from its contract.
+ *
+ * <p>Threading: any thread; {@link #build} blocks and is not for two at once.
+ */
+final class WebApp {
+  private static final Path FOLDER = Path.of("examples/shop/web");
+
+  /** What the app's files are made of, below the working copy. */
+  private static final List<String> MADE_OF =
+      List.of(
+          "examples/shop/web/src",
+          "examples/shop/web/index.html",
+          "examples/shop/web/package-lock.json",
+          "examples/shop/workspace/graph",
+          "examples/shop/workspace/facets/web",
+          "clients/web-helper/src");
+
+  private final Path home;
+
+  WebApp(Path home) {
+    this.home = home;
+  }
+
+  /** Whether there are files that are newer than what they are made of. */
+  boolean isBuilt() throws IOException {
+    Path index = folder().resolve("dist/index.html");
+    if (!Files.exists(index)) {
+      return false;
+    }
+    FileTime built = Files.getLastModifiedTime(index);
+    for (String source : MADE_OF) {
+      if (isNewer(home.resolve(source), built)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNewer(Path source, FileTime than) throws IOException {
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (Files.getLastModifiedTime(file).compareTo(than) > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether npm is on the PATH. */
+  static boolean canBuild() {
+    String path = System.getenv("PATH");
+    return path != null
+        && Stream.of(path.split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
+  }
+
+  /**
+   * Makes the files; what npm says goes to the log.
+   *
+   * @return the step that failed; null when none did
+   */
+  @Nullable String build(Path log) throws IOException, InterruptedException {
+    Files.deleteIfExists(log);
+    for (String step :
+        List.of("npm ci --no-audit --no-fund", "npm run contract", "npm run build")) {
+      if (run(List.of(step.split(" ")), log) != 0) {
+        return step;
+      }
+    }
+    return null;
+  }
+
+  private int run(List<String> command, Path log) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    try {
+      return process.waitFor();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+    }
+  }
+
+  Path folder() {
+    return home.resolve(FOLDER);
+  }
+}
