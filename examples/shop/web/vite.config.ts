@@ -7,7 +7,7 @@ import { defineConfig } from "vite";
 const facet = process.env["FACET_URL"] ?? "http://127.0.0.1:8080";
 
 /** What belongs to the facet: all below its path that is neither a page nor a file of the app. */
-const API = "^/web/(home|search|suggestions|products|orders|account|_auth)([/?]|$)";
+const API = "^/web/(home|search|suggestions|products|orders|account|pictures|_auth)([/?]|$)";
 
 export default defineConfig({
   base: "/web/",
