@@ -19,7 +19,7 @@ def run(options):
     if options.what not in ('compile', 'check', 'build'):
         machine.need('nginx', 'wrk', 'taskset')
     servers.build(names)
-    if options.what in ('compile', 'latency'):
+    if options.what in ('compile', 'latency', 'lag'):
         servers.build_module()
     if options.what not in ('compile', 'check'):  # those are timed as a user sees them, on all cores
         os.sched_setaffinity(0, {machine.LOAD_CORE})
