@@ -57,7 +57,7 @@ final class Problems {
       add(codes, 503, "overloaded");
       add(codes, 504, "upstream_timeout");
     }
-    if (isPersonal(plan)) {
+    if (isPersonal(plan) || plan.access() != null) {
       add(codes, 401, "unauthenticated");
       add(codes, 403, "forbidden");
     }
@@ -77,9 +77,6 @@ final class Problems {
     }
     add(codes, 400, "invalid_input");
     add(codes, 401, "unauthenticated");
-    if (plan.access() != null) {
-      add(codes, 403, "forbidden");
-    }
     if (!access.plans().isEmpty()) {
       add(codes, 429, "rate_limited");
     }

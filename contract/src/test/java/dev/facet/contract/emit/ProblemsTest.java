@@ -39,6 +39,15 @@ final class ProblemsTest {
   }
 
   @Test
+  void who_asks_matters_where_somebody_has_to_be_known() {
+    Contract contract =
+        Contracts.web(
+            "query Test @http(method: GET, route: \"/test\") @authenticated { books { id } }");
+
+    assertThat(problems(contract)).contains("401 unauthenticated", "403 forbidden");
+  }
+
+  @Test
   void a_write_has_the_failures_of_its_business() {
     Contract contract =
         Contracts.web(

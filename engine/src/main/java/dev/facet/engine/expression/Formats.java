@@ -106,7 +106,7 @@ final class Formats {
       out.fail();
       return;
     }
-    var key = new NumberKey(null, locale, (int) digits);
+    var key = new NumberKey(null, locale, digits < 0 ? -1 : (int) digits);
     @Nullable DecimalFormat known = known(key);
     @Nullable DecimalFormat format = known == null ? kept(key, numberFormat(key)) : known;
     if (format == null) {

@@ -22,6 +22,7 @@ final class Times {
 
   private static final int NANOS = 1_000_000_000;
   private static final int DATE_LENGTH = 10;
+  private static final int MINUTES_OF_DAY = 1440;
   private static final int SECONDS_LENGTH = 19;
 
   private Times() {}
@@ -60,30 +61,37 @@ final class Times {
     int hour = two(text, start + 11);
     int minute = two(text, start + 14);
     int second = two(text, start + 17);
-    boolean colons = text[start + 13] == ':' && text[start + 16] == ':';
+    boolean written = text[start + 13] == ':' && text[start + 16] == ':';
     int p = start + SECONDS_LENGTH;
     int nano = 0;
     if (text[p] == '.') {
       int unit = NANOS / 10;
-      p++;
+      int point = p++;
       while (p < end && text[p] >= '0' && text[p] <= '9') {
         nano += unit * (text[p] - '0');
         unit /= 10;
         p++;
       }
+      written &= p > point + 1;
     }
     int offset = p < end ? offset(text, p, end) : Integer.MIN_VALUE;
     boolean good =
-        colons
+        written
             && isIn(hour, 23)
             && isIn(minute, 59)
             && isIn(second, 60)
-            && offset != Integer.MIN_VALUE;
+            && offset != Integer.MIN_VALUE
+            && (second < 60 || isLastOfDay(60 * hour + minute - offset));
     if (!good) {
       out.fail();
       return;
     }
     moment(86_400 * day + 3_600L * hour + 60L * minute + second - 60L * offset, nano, out);
+  }
+
+  /** A leap second is the last of a day in UTC (RFC 3339, appendix D). */
+  private static boolean isLastOfDay(int minuteInUtc) {
+    return Math.floorMod(minuteInUtc, MINUTES_OF_DAY) == MINUTES_OF_DAY - 1;
   }
 
   private static boolean isIn(int value, int max) {

@@ -9,7 +9,6 @@ import dev.facet.engine.table.Literals;
 import dev.facet.engine.table.Table;
 import dev.facet.engine.table.TableLayout;
 import dev.facet.plan.Shape;
-import java.util.Arrays;
 import java.util.List;
 
 /** Makes nodes of the shapes that lead from a row to a value. */
@@ -197,7 +196,7 @@ final class Ways {
           kept[count++] = i;
         }
       }
-      return new TargetList(rows, Arrays.copyOf(kept, count), 0, count, false, item);
+      return new TargetList(rows, kept, 0, count, false, item);
     }
   }
 

@@ -147,6 +147,8 @@ final class BulkRun implements FetchRun {
       lookup.answered(chunk, items(), itemsFrom, itemsTo);
       if (known != null) {
         known.keep(call, chunk, itemsFrom, itemsTo);
+      } else {
+        call.tastedWhole();
       }
     }
     for (BulkRun other : chunk.waiting()) {

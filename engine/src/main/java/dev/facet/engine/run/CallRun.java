@@ -354,13 +354,26 @@ final class CallRun implements ResponseListener {
             ? Target.reason(target).token()
             : target == Target.MISSING ? Reason.MISSING.token() : null;
     Stored kept = kept();
-    FetchCache cache = fetch.cache();
-    if (kept == null || cache == null || cache.entities() == null) {
+    if (kept == null || !isOfEntities()) {
       run.tasted(fetch, kept);
     }
     if (stored == null) { // the cache alone was asked otherwise
       run.observe(this, response.status(), reason, detail, sentNanos, response.length());
     }
     owner.ended(this, target, itemsFrom, itemsTo);
+  }
+
+  /** Whether its answer is in the cache as the entities in it, each an ingredient of its own. */
+  private boolean isOfEntities() {
+    FetchCache cache = fetch.cache();
+    return cache != null && cache.entities() != null;
+  }
+
+  /** The entities of its answer are not kept one by one after all: it is one ingredient. */
+  void tastedWhole() {
+    Stored kept = kept();
+    if (kept != null && isOfEntities()) {
+      run.tasted(fetch, kept);
+    }
   }
 }

@@ -128,17 +128,7 @@ final class Dispatch {
     };
   }
 
-  /** Asks for the cache's sake: nothing of this request waits for it, and it is not counted. */
-  CachedReads.Begun behind(
-      PreparedFetch fetch,
-      FetchCache cache,
-      Rendering.Ready ready,
-      Grant.@Nullable Added shown,
-      ResponseListener listener) {
-    return read(fetch, cache, ready, shown, listener);
-  }
-
-  private CachedReads.Begun read(
+  CachedReads.Begun read(
       PreparedFetch fetch,
       FetchCache cache,
       Rendering.Ready ready,

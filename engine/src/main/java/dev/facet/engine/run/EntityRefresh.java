@@ -91,7 +91,7 @@ final class EntityRefresh {
     }
 
     private void send(Rendering.Ready ready) {
-      switch (run.dispatch().behind(fetch, cache, ready, shown, this)) {
+      switch (run.dispatch().read(fetch, cache, ready, shown, this)) {
         case Begun.Answered(var stored) -> came(stored);
         case Begun.Waiting(var pending, _) ->
             place = pending instanceof CachedRead.Place one ? one : null;

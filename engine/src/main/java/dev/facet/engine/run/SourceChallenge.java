@@ -56,7 +56,7 @@ final class SourceChallenge {
           return said;
         }
         scheme = name.toLowerCase(Locale.ROOT);
-        error = "";
+        error = acr = maxAge = scope = "";
         continue;
       }
       String value = value();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Filters, sorts, limits and keys a vector of row numbers, in this order, and writes what is left.
- * A row that is no row (null, or a failed join) has null fields when it is filtered and sorted.
+ * A null item is left out by a filter and comes last in a sort; a failed join fails the list.
  *
  * @param filter null: all
  * @param key null: a list is written

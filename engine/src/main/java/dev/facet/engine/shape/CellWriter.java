@@ -3,6 +3,7 @@ package dev.facet.engine.shape;
 import dev.facet.engine.expression.Cell;
 import dev.facet.engine.expression.ListValue;
 import dev.facet.engine.join.Reason;
+import dev.facet.engine.json.JsonWriter;
 import java.util.Map;
 
 /** Writes computed values in the one client spelling of their types. */
@@ -39,7 +40,7 @@ final class CellWriter {
   private static void string(Writer writer, Cell value) {
     byte[] raw = value.raw();
     if (raw == null) {
-      writer.put(new Segment(JsonLiteral.quoted(value.text())));
+      writer.put(new Segment(JsonWriter.quoted(value.text())));
     } else if (raw[value.start()] == '"') {
       writer.copy(raw, value.start(), value.end());
     } else {

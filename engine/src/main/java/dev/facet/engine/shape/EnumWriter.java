@@ -1,5 +1,6 @@
 package dev.facet.engine.shape;
 
+import dev.facet.engine.json.JsonWriter;
 import dev.facet.engine.table.Literals;
 import dev.facet.plan.Leaf;
 import java.util.List;
@@ -12,7 +13,7 @@ record EnumWriter(Literals literals, Segment[] names) implements LeafWriter {
     return new EnumWriter(
         new Literals(mappings.stream().map(Leaf.Mapping::json).toList()),
         mappings.stream()
-            .map(mapping -> new Segment(JsonLiteral.quoted(mapping.name())))
+            .map(mapping -> new Segment(JsonWriter.quoted(mapping.name())))
             .toArray(Segment[]::new));
   }
 

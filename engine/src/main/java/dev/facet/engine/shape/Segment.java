@@ -1,6 +1,7 @@
 package dev.facet.engine.shape;
 
 import dev.facet.definition.graph.Value;
+import dev.facet.engine.json.JsonWriter;
 import dev.facet.engine.table.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,10 +26,10 @@ final class Segment {
 
   /** {@code ,"name":} */
   static Segment ofName(String name) {
-    return new Segment("," + JsonLiteral.quoted(name) + ":");
+    return new Segment("," + JsonWriter.quoted(name) + ":");
   }
 
   static Segment of(Value value) {
-    return new Segment(JsonLiteral.of(value));
+    return new Segment(JsonWriter.text(value));
   }
 }

@@ -94,6 +94,7 @@ final class ExpressionValuesTest {
           formatMoney(money.amount, money.currency, 'de-DE').replace('\\u00a0', ' ') => "1.234,50 €"
           formatMoney(d, 'JPY', 'en-US')          => "¥20"
           formatNumber(money.amount, 'en-US', 1)  => "1,234.5"
+          formatNumber(money.amount, 'en-US', a - 2294967299) => "1,234.5"
           formatDate(at, 'yyyy-MM-dd HH:mm', 'en', 'Europe/Berlin') => "2024-02-29 23:30"
           formatDate(day, 'long', 'de')           => "29. Februar 2024"
           """)
@@ -165,6 +166,8 @@ final class ExpressionValuesTest {
           int(s)
           decimal(s)
           timestamp(s)
+          timestamp(string(day) + 'T00:00:00.Z')
+          timestamp(string(day) + 'T12:30:60Z')
           duration(s)
           date('2024-02-30')
           at.getHours(s)

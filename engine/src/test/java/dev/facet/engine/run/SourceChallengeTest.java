@@ -40,6 +40,9 @@ final class SourceChallengeTest {
   void one_of_several_challenges_is_found() {
     assertThat(of("Basic realm=\"x\", Bearer error=\"insufficient_scope\", scope=\"a\""))
         .isEqualTo(new Lack.Scopes(List.of(List.of("a"))));
+    assertThat(of("Bearer scope=\"admin\", DPoP error=\"insufficient_scope\""))
+        .as("what belongs to the challenge before")
+        .isEqualTo(new Lack.Scopes(List.of()));
     Headers two =
         Headers.builder()
             .add("www-authenticate", "Basic realm=\"x\"")

@@ -106,13 +106,15 @@ final class Access {
                       endpoint.name(),
                       whose,
                       String.join(" or ", more.acr()),
-                      String.join(" or ", all.acr())));
+                      String.join(" or ", all.acr())),
+              "let them have an acr in common, or select it in an endpoint of its own");
       case Requirement.Both.TooManyScopes _ ->
           diagnostics.error(
               "too-many-scopes",
               endpoint.place(),
               "`%s` can be asked with more than %d combinations of scopes; %s is one too many"
-                  .formatted(endpoint.name(), Requirement.MOST_ALTERNATIVES, whose));
+                  .formatted(endpoint.name(), Requirement.MOST_ALTERNATIVES, whose),
+              "name fewer alternatives in `@requiresScopes`, or divide the endpoint");
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryAfter {
   private static final int MAX_DIGITS = 9;
+  private static final long MAX_SECONDS = 999_999_999;
 
   /** Decides the century of a year of two digits, the same one for both dates: 2020. */
   private static final long NOW = 1_577_836_800;
@@ -29,9 +30,11 @@ public final class RetryAfter {
     }
     OptionalLong until = date(value);
     OptionalLong from = date(headers.first("date"));
-    return until.isEmpty() || from.isEmpty()
-        ? 0
-        : Math.max(0, Duration.ofSeconds(until.getAsLong() - from.getAsLong()).toNanos());
+    if (until.isEmpty() || from.isEmpty()) {
+      return 0;
+    }
+    long seconds = Math.clamp(until.getAsLong() - from.getAsLong(), 0, MAX_SECONDS);
+    return Duration.ofSeconds(seconds).toNanos();
   }
 
   private static boolean isNumber(String value) {

@@ -14,6 +14,8 @@ class RetryAfterTest {
       value = {
         "7                             | Sun, 06 Nov 1994 08:49:37 GMT  | 7",
         "Sun, 06 Nov 1994 08:49:57 GMT | Sun, 06 Nov 1994 08:49:37 GMT  | 20",
+        "Fri, 31 Dec 9999 23:59:59 GMT | Sun, 06 Nov 1994 08:49:37 GMT  | 999999999",
+        "Sun, 06 Nov 1994 08:49:37 GMT | Fri, 31 Dec 9999 23:59:59 GMT  | 0",
         "Sunday, 06-Nov-94 08:49:57 GMT | Sun, 06 Nov 1994 08:49:37 GMT | 20",
         "Sun Nov  6 08:49:57 1994      | Sun, 06 Nov 1994 08:49:37 GMT  | 20",
         "Sun, 06 Nov 1994 08:49:17 GMT | Sun, 06 Nov 1994 08:49:37 GMT  | 0",
