@@ -4,6 +4,7 @@ import dev.facet.contract.Contract;
 import dev.facet.contract.diff.Change;
 import dev.facet.contract.diff.Change.Severity;
 import dev.facet.contract.diff.Differences;
+import dev.facet.definition.check.Nearest;
 import dev.facet.definition.json.JsonText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +55,7 @@ final class ContractDiffCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(paramLabel = "OLD", description = "the folder of the older workspace")
-  private Path older = Path.of("");
+  private Path folder = Path.of("");
 
   @Mixin private WorkspaceOption workspace = new WorkspaceOption();
 
@@ -79,12 +81,12 @@ final class ContractDiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path now = workspace.find(terminal);
-    Path old = terminal.directory().resolve(older).normalize();
+    Path old = terminal.directory().resolve(folder).normalize();
     if (now == null) {
       return ExitCode.CANNOT_START;
     }
     if (!Files.isDirectory(old)) {
-      terminal.err().println("facet: no folder " + older + " (expected: a workspace)");
+      terminal.err().println("facet: no folder " + folder + " (expected: a workspace)");
       return ExitCode.CANNOT_START;
     }
     var before = Compilation.of(old, System.getenv());
@@ -101,7 +103,20 @@ final class ContractDiffCommand implements Callable<Integer> {
                   + "` tells them");
       return ExitCode.MISTAKES;
     }
-    var changes = changes(Contracts.of(before), Contracts.of(after));
+    var older = Contracts.of(before);
+    var newer = Contracts.of(after);
+    String wanted = only;
+    if (wanted != null && !older.containsKey(wanted) && !newer.containsKey(wanted)) {
+      var names = new TreeSet<>(older.keySet());
+      names.addAll(newer.keySet());
+      terminal.err().println("facet: no contract of " + wanted);
+      String hint = Nearest.hint(wanted, List.copyOf(names));
+      if (hint != null) {
+        terminal.err().println("  hint: " + hint);
+      }
+      return ExitCode.MISTAKES;
+    }
+    var changes = changes(older, newer);
     terminal.out().print(text(changes));
     return changes.values().stream().flatMap(List::stream).anyMatch(ContractDiffCommand::isBreaking)
         ? ExitCode.MISTAKES

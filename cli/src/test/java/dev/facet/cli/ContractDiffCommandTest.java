@@ -54,6 +54,18 @@ final class ContractDiffCommandTest {
   }
 
   @Test
+  void a_facet_that_neither_side_has_is_a_mistake() {
+    var terminal = new CapturedTerminal(folder.resolve("new"));
+
+    int exitCode = terminal.run("contract", "diff", "../old", "--facet", "wep");
+
+    assertThat(exitCode).isEqualTo(ExitCode.MISTAKES);
+    assertThat(terminal.err())
+        .isEqualTo("facet: no contract of wep\n  hint: did you mean `web`?\n");
+    assertThat(terminal.out()).isEmpty();
+  }
+
+  @Test
   void a_changelog_is_markdown() {
     var terminal = new CapturedTerminal(folder.resolve("new"));
 

@@ -117,13 +117,14 @@ final class KeysCommandTest {
     made("keys", "make", "acme");
 
     assertThat(run(ExitCode.MISTAKES, "keys", "make", "acme").err())
-        .isEqualTo("facet: acme has 2 active keys (expected: one at most)\n");
+        .isEqualTo(
+            "facet: acme has 2 active keys (expected: one at most): revoke one of them first\n");
   }
 
   @Test
   void what_does_not_exist_is_named() {
     assertThat(run(ExitCode.MISTAKES, "keys", "revoke", "nobody").err())
-        .isEqualTo("facet: there is no key nobody\n");
+        .isEqualTo("facet: there is no key nobody (`facet keys list` shows them)\n");
     assertThat(run(ExitCode.MISTAKES, "keys", "make", "acme", "--plan", "god").err())
         .contains("no plan god (expected: one of [free, gold])", "did you mean `gold`?");
     assertThat(run(ExitCode.MISTAKES, "keys", "list", "--facet", "partnr").err())

@@ -1,5 +1,6 @@
 package dev.facet.http.server;
 
+import dev.facet.http.Authority;
 import dev.facet.http.wire.FieldBlock;
 import dev.facet.http.wire.Violation;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package dev.facet.http.server;
 
+import dev.facet.http.Authority;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
 import dev.facet.http.Tokens;

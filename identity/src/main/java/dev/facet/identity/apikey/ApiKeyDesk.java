@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +55,15 @@ public final class ApiKeyDesk {
 
   /** A key for an owner who has less than two that work. */
   public Outcome make(Order order) throws IOException {
-    return change(keys -> {
+    return file.change(keys -> {
       Instant now = clock.instant();
       long active = active(keys, order.owner(), now);
       if (active >= ApiKeyFile.ACTIVE) {
         return new Outcome.Refused(
-            order.owner() + " has " + active + " active keys (expected: one at most)");
+            order.owner()
+                + " has "
+                + active
+                + " active keys (expected: one at most): revoke one of them first");
       }
       Duration life = order.life();
       Instant expires = life == null ? null : now.plus(life);
@@ -71,12 +72,13 @@ public final class ApiKeyDesk {
   }
 
   /**
-   * A key that may do what an older one may, which stops after a while.
+   * A key that may do what an older one may, for as long from now on as that one was made for. The
+   * older one stops after a while.
    *
    * @param grace how long the older one still works
    */
   public Outcome rotate(String id, Duration grace) throws IOException {
-    return change(keys -> {
+    return file.change(keys -> {
       Instant now = clock.instant();
       ApiKeyRecord old = keys.get(id);
       if (old == null) {
@@ -93,14 +95,16 @@ public final class ApiKeyDesk {
       Instant ends = old.expires();
       ApiKeyRecord ending = ends == null || ends.isAfter(end) ? old.expiringAt(end) : old;
       keys.put(id, ending);
-      Outcome.Made made = add(keys, old.owner(), old.scopes(), old.plan(), old.tenant(), now, null);
+      Instant expires = ends == null ? null : now.plus(Duration.between(old.made(), ends));
+      Outcome.Made made =
+          add(keys, old.owner(), old.scopes(), old.plan(), old.tenant(), now, expires);
       return new Outcome.Made(made.key(), made.record(), ending);
     });
   }
 
   /** From now on the key opens nothing. Its record stays, so that it is known who had it. */
   public Outcome revoke(String id) throws IOException {
-    return change(keys -> {
+    return file.change(keys -> {
       ApiKeyRecord old = keys.get(id);
       if (old == null) {
         return unknown(id);
@@ -115,7 +119,7 @@ public final class ApiKeyDesk {
   }
 
   private static Outcome unknown(String id) {
-    return new Outcome.Refused("there is no key " + id);
+    return new Outcome.Refused("there is no key " + id + " (`facet keys list` shows them)");
   }
 
   private static long active(SequencedMap<String, ApiKeyRecord> keys, String owner, Instant now) {
@@ -136,15 +140,5 @@ public final class ApiKeyDesk {
             key.id(), owner, key.hash(facet), scopes, plan, tenant, now, expires, null);
     keys.put(key.id(), made);
     return new Outcome.Made(key, made, null);
-  }
-
-  private Outcome change(Function<SequencedMap<String, ApiKeyRecord>, Outcome> work)
-      throws IOException {
-    var outcome = new AtomicReference<Outcome>(new Outcome.Refused("nothing was done"));
-    file.change(keys -> {
-      outcome.set(work.apply(keys));
-      return keys;
-    });
-    return outcome.get();
   }
 }

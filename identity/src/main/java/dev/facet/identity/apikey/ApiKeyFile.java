@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 public final class ApiKeyFile {
   /** Keys of one owner that may be active at once: the one in use and its successor. */
   public static final int ACTIVE = 2;
+
+  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
   private final Path path;
 
@@ -54,7 +57,10 @@ public final class ApiKeyFile {
     return path;
   }
 
-  /** What the file says now; nothing when there is no file. */
+  /**
+   * What the file says now; nothing when there is no file. A key that any line says is revoked is
+   * revoked: files can be merged.
+   */
   public Content read() throws IOException {
     if (!Files.exists(path)) {
       return Content.EMPTY;
@@ -64,39 +70,53 @@ public final class ApiKeyFile {
     int number = 0;
     for (String line : Files.readString(path, StandardCharsets.UTF_8).lines().toList()) {
       number++;
-      if (line.isBlank() || line.startsWith("#")) {
+      if (line.isBlank()) {
         continue;
       }
       ApiKeyRecord key = ApiKeyLines.read(line);
       if (key == null) {
         unreadable.add(number);
       } else {
-        keys.put(key.id(), key);
+        keys.merge(key.id(), key, (one, other) -> one.revoked() == null ? other : one);
       }
     }
     return new Content(keys, unreadable);
   }
 
   /**
-   * Changes the keys as one step.
+   * Changes the keys as one step. A file is only written if there is something new in it.
    *
+   * @param change of the map that it is given
+   * @return what the change answered
    * @throws IOException when the file cannot be read or written, or holds a line that would be lost
    */
-  public void change(UnaryOperator<SequencedMap<String, ApiKeyRecord>> change) throws IOException {
+  public <T> T change(Function<SequencedMap<String, ApiKeyRecord>, T> change) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(path + ": no file (expected: a file in a folder)");
     }
     Files.createDirectories(folder);
     Path beside = folder.resolve(path.getFileName() + ".lock");
+    IN_THIS_PROCESS.lock(); // the lock of a file is for other processes alone
     try (var channel =
             FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var _ = channel.lock()) {
       Content before = read();
       if (!before.unreadable().isEmpty()) {
-        throw new IOException(path + ": lines " + before.unreadable() + " are no keys");
+        throw new IOException(
+            path
+                + ": lines "
+                + before.unreadable()
+                + " are no keys (expected: as `facet keys make` writes them; mend or delete them)");
       }
-      write(folder, change.apply(new LinkedHashMap<>(before.keys())));
+      var keys = new LinkedHashMap<>(before.keys());
+      T answer = change.apply(keys);
+      if (!keys.equals(before.keys())) {
+        write(folder, keys);
+      }
+      return answer;
+    } finally {
+      IN_THIS_PROCESS.unlock();
     }
   }
 

@@ -134,12 +134,13 @@ public final class Proofs {
         || (key instanceof RSAKey rsa && rsa.size() < LEAST_RSA)) {
       return Verdict.MALFORMED;
     }
+    // First, so that nobody makes this server compute with keys of their own choice.
+    if (!key.computeThumbprint().toString().equals(thumbprint)) {
+      return Verdict.OTHER_KEY;
+    }
     if (!proof.verify(
         new DefaultJWSVerifierFactory().createJWSVerifier(header, pair.toPublicKey()))) {
       return Verdict.UNSIGNED;
-    }
-    if (!key.computeThumbprint().toString().equals(thumbprint)) {
-      return Verdict.OTHER_KEY;
     }
     return claims(head, JsonObject.of(members), token, thumbprint);
   }
@@ -166,7 +167,7 @@ public final class Proofs {
     if (nonceWanted && !isNonce(claims.text("nonce"))) {
       return Verdict.NONCE;
     }
-    return switch (replays.first(thumbprint + "\n" + id)) {
+    return switch (replays.first(AccessTokens.hash(thumbprint + "\n" + id))) {
       case FIRST -> Verdict.GOOD;
       case SEEN -> Verdict.REPLAYED;
       case FULL -> Verdict.TOO_MANY;

@@ -3,6 +3,7 @@ package dev.facet.identity.caller;
 import dev.facet.definition.config.Access;
 import dev.facet.definition.config.FacetConfig;
 import dev.facet.http.Answer;
+import dev.facet.http.Authority;
 import dev.facet.http.Headers;
 import dev.facet.http.server.RequestHead;
 import dev.facet.identity.apikey.ApiKey;
@@ -16,6 +17,8 @@ import dev.facet.identity.quota.Quotas;
 import dev.facet.identity.repeat.Repeats;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class FacetAccess {
   private final String facet;
   private final Access config;
-  private final @Nullable String authority;
+
+  /** In small letters; null: any. */
+  private final @Nullable Set<String> authorities;
+
   private final @Nullable ApiKeys keys;
   private final @Nullable TokenCallers tokens;
   private final @Nullable Quotas quotas;
@@ -54,7 +60,7 @@ public final class FacetAccess {
     }
     this.facet = facet.name();
     this.config = access;
-    this.authority = access.publicUrl() == null ? null : access.publicUrl().getRawAuthority();
+    this.authorities = access.publicUrl() == null ? null : Authority.spellings(access.publicUrl());
     this.challenges = new Challenges(facet.name(), access);
     this.observer = shared.observer();
     Access.ApiKeys settings = access.apiKeys();
@@ -106,10 +112,14 @@ public final class FacetAccess {
    * credential decides. Costs next to nothing, so it can be asked before a body is read.
    */
   public @Nullable Answer refuse(RequestHead head, String requestId) {
-    if (authority != null && !authority.equalsIgnoreCase(head.authority())) {
+    return refuse(head, Shown.of(head.headers()), requestId);
+  }
+
+  private @Nullable Answer refuse(RequestHead head, Shown credential, String requestId) {
+    if (authorities != null && !authorities.contains(head.authority().toLowerCase(Locale.ROOT))) {
       return refused("none", "other-host", null, requestId, Challenges.elsewhere());
     }
-    return switch (Shown.of(head.headers())) {
+    return switch (credential) {
       case Shown.Nothing _ ->
           refused("none", "no-credential", null, requestId, challenges.nothing());
       case Shown.Unclear(var why) ->
@@ -124,13 +134,18 @@ public final class FacetAccess {
    * @param later hears the decision on any thread, once, if this method returned null
    */
   public @Nullable Decision decide(RequestHead head, String requestId, Consumer<Decision> later) {
-    Answer refusal = refuse(head, requestId);
+    Shown credential = Shown.of(head.headers());
+    Answer refusal = refuse(head, credential, requestId);
     if (refusal != null) {
       return new Decision.Refused(refusal);
     }
-    if (!(Shown.of(head.headers()) instanceof Shown.Token shown)) {
-      throw new IllegalStateException("credential: none (expected: refused before)");
-    }
+    return credential instanceof Shown.Token shown
+        ? decide(head, shown, requestId, later)
+        : otherCredential(requestId);
+  }
+
+  private @Nullable Decision decide(
+      RequestHead head, Shown.Token shown, String requestId, Consumer<Decision> later) {
     boolean bearer = shown.scheme().equals("bearer");
     boolean isKey = bearer && shown.value().startsWith(ApiKey.PREFIX);
     if (isKey && keys != null) {
@@ -139,6 +154,10 @@ public final class FacetAccess {
     if (!isKey && tokens != null && (bearer || shown.scheme().equals("dpop"))) {
       return tokens.decide(head, shown, requestId, later);
     }
+    return otherCredential(requestId);
+  }
+
+  private Decision otherCredential(String requestId) {
     return new Decision.Refused(
         refused("none", "other-credential", null, requestId, challenges.invalid()));
   }

@@ -2,12 +2,12 @@ package dev.facet.identity.shield;
 
 import dev.facet.definition.config.SignIn;
 import dev.facet.http.Answer;
+import dev.facet.http.Authority;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
 import dev.facet.http.Problem;
 import dev.facet.http.server.RequestHead;
 import dev.facet.identity.event.IdentityObserver;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -63,7 +63,7 @@ public final class Shield {
   public Shield(String facet, SignIn config, IdentityObserver observer) {
     this.facet = facet;
     this.own = config.publicUrl().toString();
-    this.authorities = authorities(config.publicUrl());
+    this.authorities = Authority.spellings(config.publicUrl());
     this.listed = config.origins();
     this.reportOnly = config.reportOnly();
     this.observer = observer;
@@ -157,13 +157,6 @@ public final class Shield {
               .withDetail("the request comes from where this facet is not called from")
               .toAnswer();
     };
-  }
-
-  private static Set<String> authorities(URI url) {
-    int standard = url.getScheme().equals("https") ? 443 : 80;
-    int port = url.getPort() < 0 ? standard : url.getPort();
-    String withPort = url.getHost() + ":" + port;
-    return port == standard ? Set.of(url.getHost(), withPort) : Set.of(withPort);
   }
 
   /** The methods that a preflight may be answered for. */

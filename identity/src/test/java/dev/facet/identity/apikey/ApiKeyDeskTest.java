@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,8 @@ class ApiKeyDeskTest {
     assertThat(revoked).isInstanceOf(Outcome.Revoked.class);
     assertThat(reason(key.text())).isEqualTo("key-revoked");
     assertThat(file.read().keys()).containsKey(key.id());
-    assertThat(desk.revoke("nobody")).isEqualTo(new Outcome.Refused("there is no key nobody"));
+    assertThat(desk.revoke("nobody"))
+        .isEqualTo(new Outcome.Refused("there is no key nobody (`facet keys list` shows them)"));
   }
 
   @Test
@@ -129,6 +130,37 @@ class ApiKeyDeskTest {
   }
 
   @Test
+  void a_successor_ends_as_long_after_its_making_as_the_key_before() throws IOException {
+    ApiKey old = made(new Order("acme", List.of(), null, null, Duration.ofDays(90))).key();
+    clock.step(Duration.ofDays(80));
+
+    var rotated = (Outcome.Made) desk.rotate(old.id(), Duration.ofHours(24));
+
+    assertThat(rotated.record().expires()).isEqualTo(clock.instant().plus(Duration.ofDays(90)));
+  }
+
+  @Test
+  void a_key_that_any_line_says_is_revoked_is_revoked() throws IOException {
+    ApiKey key = made(ACME).key();
+    String active = Files.readString(file.path());
+    desk.revoke(key.id());
+    Files.writeString(file.path(), active, StandardOpenOption.APPEND);
+
+    assertThat(reason(key.text())).isEqualTo("key-revoked");
+  }
+
+  @Test
+  void what_changes_nothing_writes_nothing() throws IOException {
+    ApiKey key = made(ACME).key();
+    desk.revoke(key.id());
+    Files.setLastModifiedTime(file.path(), FileTime.fromMillis(0));
+
+    desk.revoke(key.id());
+
+    assertThat(Files.getLastModifiedTime(file.path())).isEqualTo(FileTime.fromMillis(0));
+  }
+
+  @Test
   void an_owner_has_two_keys_that_work_at_most() throws IOException {
     ApiKey first = made(ACME).key();
     made(ACME);
@@ -142,20 +174,12 @@ class ApiKeyDeskTest {
 
   @Test
   void commands_at_once_lose_nothing() throws IOException {
-    List<CompletableFuture<Outcome>> all =
-        IntStream.range(0, 16)
-            .mapToObj(i ->
-                CompletableFuture.supplyAsync(() -> {
-                  try {
-                    return new ApiKeyDesk("partner", "live", file, clock)
-                        .make(new Order("partner-" + i, List.of(), null, null, null));
-                  } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                  }
-                }))
-            .toList();
-
-    all.forEach(CompletableFuture::join);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 16; i++) {
+        var order = new Order("partner-" + i, List.of(), null, null, null);
+        var _ = threads.submit(() -> new ApiKeyDesk("partner", "live", file, clock).make(order));
+      }
+    }
 
     assertThat(file.read().keys()).hasSize(16);
   }

@@ -162,6 +162,14 @@ class AccessTokensTest {
             "authorization: Bearer " + desk.honest().serialize());
 
     assertThat(refusal(decision).status()).isEqualTo(421);
+    assertThat(
+            desk.counter.decide(
+                Method.GET,
+                TokenDesk.PATH,
+                "API.shop.example:443",
+                "authorization: Bearer " + desk.honest().serialize()))
+        .as("the same host, with the usual port")
+        .isInstanceOf(Decision.Admitted.class);
   }
 
   @Test

@@ -102,6 +102,7 @@ public final class Accesses implements AutoCloseable {
       if (!content.unreadable().isEmpty()) {
         LOG.atError()
             .setMessage("lines of a file of API keys are no keys, and open nothing")
+            .addKeyValue(LogKeys.FACET, facet)
             .addKeyValue(LogKeys.FILE, file.path())
             .addKeyValue(LogKeys.DETAIL, "lines " + content.unreadable())
             .log();
@@ -111,6 +112,7 @@ public final class Accesses implements AutoCloseable {
       LOG.atError()
           .setMessage("API keys cannot be read: none opens the facet")
           .addKeyValue(LogKeys.FACET, facet)
+          .addKeyValue(LogKeys.FILE, file.path())
           .addKeyValue(LogKeys.DETAIL, e.toString())
           .log();
     }

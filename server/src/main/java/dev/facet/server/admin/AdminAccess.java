@@ -1,5 +1,6 @@
 package dev.facet.server.admin;
 
+import dev.facet.http.Authority;
 import dev.facet.http.server.RequestHead;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class AdminAccess {
 
   /** Why the request is refused, in words for its sender; null when it is not. */
   @Nullable String refusal(RequestHead head) {
-    if (!isOwn(hostOf(head.authority()))) {
+    if (!isOwn(Authority.host(head.authority()))) {
       return "the administration listener is addressed by IP address, as localhost, or as "
           + ownName;
     }
@@ -51,11 +52,5 @@ final class AdminAccess {
       }
     }
     return dots == 3;
-  }
-
-  private static String hostOf(String authority) {
-    int colon = authority.lastIndexOf(':');
-    String host = colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
-    return host.toLowerCase(Locale.ROOT);
   }
 }

@@ -100,7 +100,7 @@ public final class ContractPages {
   }
 
   private static @Nullable ServedFacet facet(Snapshot snapshot, String rawName) {
-    String name = PercentCoding.decodeQuery(rawName);
+    String name = PercentCoding.decode(rawName);
     return snapshot.served().stream()
         .filter(facet -> facet.name().equals(name))
         .findFirst()

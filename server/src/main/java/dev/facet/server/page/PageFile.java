@@ -1,5 +1,6 @@
 package dev.facet.server.page;
 
+import dev.facet.engine.cache.Validation;
 import dev.facet.http.AcceptEncoding;
 import dev.facet.http.Answer;
 import dev.facet.http.Headers;
@@ -52,21 +53,10 @@ final class PageFile {
   Answer answer(RequestHead head) {
     Form form = form(head.headers().joined("accept-encoding"));
     String known = head.headers().joined("if-none-match");
-    if (known != null && matches(known, String.valueOf(form.headers.first("etag")))) {
+    if (known != null && Validation.matches(known, form.headers.first("etag"))) {
       return Answer.empty(304, withoutContent(form.headers));
     }
     return Answer.of(200, form.headers, form.bytes);
-  }
-
-  /** RFC 9110 section 13.1.2: weak comparison. */
-  private static boolean matches(String known, String tag) {
-    for (String each : known.split(",", 64)) {
-      String one = each.strip();
-      if (one.equals("*") || one.equals(tag) || one.equals("W/" + tag)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Headers withoutContent(Headers headers) {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,22 +51,34 @@ final class PageFolder {
   }
 
   /**
-   * All files, by path.
+   * The files of these paths in the folder, by path.
    *
    * @throws IOException when they cannot be read, or are too much to be kept
    */
-  Map<String, PageFile> read() throws IOException {
-    Map<String, PageFile> files = new LinkedHashMap<>();
+  Map<String, PageFile> read(Set<String> paths) throws IOException {
     long bytes = 0;
-    for (String path : stamps(root).keySet()) {
+    for (String path : paths) {
+      bytes = limited(bytes + Files.size(root.resolve(path)));
+    }
+    Map<String, PageFile> files = new LinkedHashMap<>();
+    bytes = 0;
+    for (String path : paths) {
       PageFile file = file(path, Files.readAllBytes(root.resolve(path)));
-      bytes += file.bytes();
-      if (bytes > MOST_BYTES) {
-        throw new IOException("more than " + (MOST_BYTES >> 20) + " MiB of files");
-      }
+      bytes = limited(bytes + file.bytes());
       files.put(path, file);
     }
     return Map.copyOf(files);
+  }
+
+  private long limited(long bytes) throws IOException {
+    if (bytes > MOST_BYTES) {
+      throw new IOException(
+          root
+              + ": more than "
+              + (MOST_BYTES >> 20)
+              + " MiB with its compressed forms (expected: what a browser loads, no sources)");
+    }
+    return bytes;
   }
 
   private PageFile file(String path, byte[] bytes) {

@@ -1,11 +1,11 @@
 package dev.facet.server.page;
 
 import dev.facet.definition.config.FacetConfig;
+import dev.facet.http.Authority;
 import dev.facet.http.server.RequestHead;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where the applications of all facets are. Immutable; longer prefixes win. */
@@ -35,16 +35,10 @@ public final class PageRoutes {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       if (part.pages.matches(head.rawPath())
-          && (part.host == null || part.host.equals(hostOf(head.authority())))) {
+          && (part.host == null || part.host.equals(Authority.host(head.authority())))) {
         return part.pages;
       }
     }
     return null;
-  }
-
-  private static String hostOf(String authority) {
-    int colon = authority.lastIndexOf(':');
-    boolean port = colon > authority.lastIndexOf(']');
-    return (port ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
   }
 }

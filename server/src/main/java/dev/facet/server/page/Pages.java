@@ -5,12 +5,11 @@ import dev.facet.definition.config.StaticDefinition;
 import dev.facet.http.Answer;
 import dev.facet.http.Headers;
 import dev.facet.http.Method;
+import dev.facet.http.PercentCoding;
 import dev.facet.http.server.RequestHead;
 import dev.facet.server.encoding.Codecs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,7 +67,7 @@ public final class Pages {
                 stamps,
                 stamps.isEmpty()
                     ? Map.of()
-                    : new PageFolder(folder, definition, codecs.get()).read());
+                    : new PageFolder(folder, definition, codecs.get()).read(stamps.keySet()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,7 +94,8 @@ public final class Pages {
     if (head.method() != Method.GET && head.method() != Method.HEAD) {
       return null;
     }
-    String path = decoded(head.rawPath().substring(prefix.length()));
+    String raw = head.rawPath().substring(prefix.length());
+    String path = PercentCoding.decode(raw.startsWith("/") ? raw.substring(1) : raw);
     if (path == null) {
       return null;
     }
@@ -108,19 +108,6 @@ public final class Pages {
     return answer == null || more.size() == 0
         ? answer
         : answer.withHeaders(Headers.builder().addAll(answer.headers()).addAll(more).build());
-  }
-
-  /** Without the slash in front; null when it cannot be a file's. */
-  private static @Nullable String decoded(String raw) {
-    String path = raw.startsWith("/") ? raw.substring(1) : raw;
-    if (path.indexOf('%') < 0) {
-      return path;
-    }
-    try {
-      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
-      return null;
-    }
   }
 
   /** A browser that shows a page; what looks like a file is not made into one. */

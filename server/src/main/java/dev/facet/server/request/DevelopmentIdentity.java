@@ -4,11 +4,11 @@ import dev.facet.definition.config.FacetConfig;
 import dev.facet.definition.config.HostPort;
 import dev.facet.definition.diagnostic.Diagnostic;
 import dev.facet.definition.diagnostic.Place;
+import dev.facet.http.Authority;
 import dev.facet.http.Headers;
 import dev.facet.http.server.RequestHead;
 import dev.facet.server.snapshot.FacetRule;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ public final class DevelopmentIdentity {
     if (!head.remoteAddress().getAddress().isLoopbackAddress()) {
       return "this facet assumes an identity for development and is served to this machine only";
     }
-    if (!isThisMachine(hostOf(head.authority()), facet.host())) {
+    if (!isThisMachine(Authority.host(head.authority()), facet.host())) {
       return "this facet assumes an identity for development and is served as localhost only";
     }
     String site = head.headers().first("sec-fetch-site");
@@ -83,11 +83,5 @@ public final class DevelopmentIdentity {
 
   private static boolean isLoopbackLiteral(String host) {
     return host.equals("[::1]") || new HostPort(host, 0).isLoopback();
-  }
-
-  private static String hostOf(String authority) {
-    int colon = authority.lastIndexOf(':');
-    String host = colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
-    return host.toLowerCase(Locale.ROOT);
   }
 }

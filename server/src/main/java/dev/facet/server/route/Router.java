@@ -1,6 +1,7 @@
 package dev.facet.server.route;
 
 import dev.facet.definition.endpoint.Route;
+import dev.facet.http.Authority;
 import dev.facet.http.Method;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class Router<T> {
     if (hosts.isEmpty()) {
       return routing(anyHost, method, path);
     }
-    Node<T> host = hosts.get(hostOf(authority));
+    Node<T> host = hosts.get(Authority.host(authority));
     if (host != null) {
       return routing(host, method, path);
     }
@@ -123,14 +124,6 @@ public final class Router<T> {
       literal = node.literals().get(path, start, end, hash);
     }
     return literal == null ? node.parameter() : literal;
-  }
-
-  /** The host of an authority: lower-case, without port; an IPv6 address keeps its brackets. */
-  private static String hostOf(String authority) {
-    int colon = authority.lastIndexOf(':');
-    boolean port = colon > authority.lastIndexOf(']');
-    String host = port && colon >= 0 ? authority.substring(0, colon) : authority;
-    return host.toLowerCase(Locale.ROOT);
   }
 
   /** Collects routes. Threading: one thread. */

@@ -1,11 +1,11 @@
 package dev.facet.server.signin;
 
 import dev.facet.definition.config.FacetConfig;
+import dev.facet.http.Authority;
 import dev.facet.http.server.RequestHead;
 import dev.facet.identity.WebSignIn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +36,10 @@ public final class SignInRoutes {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       boolean here = head.rawPath().startsWith(part.prefix);
-      if (here && (part.host == null || part.host.equals(hostOf(head.authority())))) {
+      if (here && (part.host == null || part.host.equals(Authority.host(head.authority())))) {
         return part.signIn;
       }
     }
     return null;
-  }
-
-  private static String hostOf(String authority) {
-    int colon = authority.lastIndexOf(':');
-    boolean port = colon > authority.lastIndexOf(']');
-    return (port ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,8 +1,8 @@
 package dev.facet.server.snapshot;
 
+import dev.facet.http.Authority;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public final class Proxies {
     if (all.isEmpty()) {
       return null;
     }
-    String host = hostOf(authority);
+    String host = Authority.host(authority);
     for (ServedProxy proxy : all) {
       String wanted = proxy.facet().host();
       if ((wanted == null || wanted.equals(host)) && proxy.pass().route().matches(path)) {
@@ -48,12 +48,5 @@ public final class Proxies {
       }
     }
     return null;
-  }
-
-  private static String hostOf(String authority) {
-    int colon = authority.lastIndexOf(':');
-    boolean port = colon > authority.lastIndexOf(']');
-    String host = port && colon >= 0 ? authority.substring(0, colon) : authority;
-    return host.toLowerCase(Locale.ROOT);
   }
 }

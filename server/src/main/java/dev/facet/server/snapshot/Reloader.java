@@ -89,7 +89,6 @@ public final class Reloader {
     lock.lock();
     try {
       ReloadOutcome outcome = attempt();
-      refreshPages();
       metrics.reloaded(outcome.word());
       return outcome;
     } finally {
@@ -107,6 +106,7 @@ public final class Reloader {
     Map<String, String> found = texts(files);
     Snapshot before = current;
     if (before != null && found.equals(texts)) {
+      refreshPages(before);
       return new ReloadOutcome.Unchanged(before.number());
     }
     texts = found;
@@ -136,6 +136,7 @@ public final class Reloader {
             Proxies.of(served),
             pages(served),
             states);
+    refreshPages(snapshot); // before anybody sees it: what is new in it has read nothing yet
     current = snapshot;
     return new ReloadOutcome.Swapped(snapshot, operations, candidate.diagnostics());
   }
@@ -219,11 +220,7 @@ public final class Reloader {
   }
 
   /** Their files may have changed where nothing else has. */
-  private void refreshPages() {
-    Snapshot snapshot = current;
-    if (snapshot == null) {
-      return;
-    }
+  private static void refreshPages(Snapshot snapshot) {
     for (ServedFacet facet : snapshot.served()) {
       Pages pages = facet.pages();
       if (pages != null) {

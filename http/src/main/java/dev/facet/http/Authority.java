@@ -1,14 +1,36 @@
-package dev.facet.http.server;
+package dev.facet.http;
 
-import dev.facet.http.PercentCoding;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
 
-/** Checks {@code host[:port]} (RFC 3986 section 3.2, without user information). */
-final class Authority {
+/** Authorities of requests and URLs (RFC 3986 section 3.2): a host and perhaps a port. */
+public final class Authority {
   private static final String SUB_DELIMS = "!$&'()*+,;=";
 
   private Authority() {}
 
-  static boolean isValid(String text) {
+  /** The host of an authority: lower-case, without port; an IPv6 address keeps its brackets. */
+  public static String host(String authority) {
+    int colon = authority.lastIndexOf(':');
+    boolean port = colon > authority.lastIndexOf(']');
+    return (port ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * How requests to an http or https URL name its authority, in lower case: the usual port may be
+   * left out.
+   */
+  public static Set<String> spellings(URI url) {
+    String host = url.getHost().toLowerCase(Locale.ROOT);
+    int usual = url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    int port = url.getPort() < 0 ? usual : url.getPort();
+    String withPort = host + ":" + port;
+    return port == usual ? Set.of(host, withPort) : Set.of(withPort);
+  }
+
+  /** Whether a text is {@code host[:port]}, without user information. */
+  public static boolean isValid(String text) {
     int hostEnd = text.startsWith("[") ? text.indexOf(']') + 1 : text.indexOf(':');
     if (hostEnd < 0) {
       hostEnd = text.length();
