@@ -30,6 +30,9 @@ export async function readsAnOrder(): Promise<void> {
     case "InvoicePayment":
       expectTypeOf(payment.dueAt).toEqualTypeOf<string>();
       break;
+    case "OtherPayment":
+      expectTypeOf(payment.method).toEqualTypeOf<string>();
+      break;
     default:
       expectTypeOf(payment).toEqualTypeOf<never>();
   }

@@ -1,7 +1,8 @@
 // How things are said to people.
-import type { AddressKind, LoyaltyTier, OrderStatus, Price, ProductSort, ProductState } from "#contract/facet";
+import type { AddressKind, LoyaltyTier, OrderStatus, OrderStatusInput, Price, ProductSort, ProductState } from "#contract/facet";
 
-export const STATUS: Record<OrderStatus, string> = {
+/** What one can ask for by name. */
+export const ASKED: Record<OrderStatusInput, string> = {
   PLACED: "Placed",
   PAID: "Paid",
   SHIPPED: "On its way",
@@ -9,6 +10,9 @@ export const STATUS: Record<OrderStatus, string> = {
   CANCELLED: "Cancelled",
   RETURNED: "Returned",
 };
+
+/** OTHER is what a service says that this version of the app has no word for. */
+export const STATUS: Record<OrderStatus, string> = { ...ASKED, OTHER: "In progress" };
 
 export const SORT: Record<ProductSort, string> = {
   RELEVANCE: "Best match",
@@ -31,6 +35,7 @@ export const STATE: Record<ProductState, string | undefined> = {
   ACTIVE: undefined,
   DISCONTINUED: "No longer made",
   PREORDER: "Order ahead",
+  OTHER: undefined,
 };
 
 const REASONS: Record<string, string> = {

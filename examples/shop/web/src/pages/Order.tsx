@@ -96,6 +96,8 @@ function payment(paid: PaymentDetails): string {
       return `${paid.provider} (${paid.account})`;
     case "InvoicePayment":
       return `Invoice ${paid.reference}, due ${day(paid.dueAt)}`;
+    case "OtherPayment":
+      return `Paid by ${paid.method}`;
   }
 }
 

@@ -1,17 +1,17 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 
-import type { OrderStatus } from "#contract/facet";
+import type { OrderStatusInput } from "#contract/facet";
 
 import { pages } from "../facet/queries";
 import { Art } from "../parts/Art";
 import { Failure, Heading, Missing, Waiting } from "../parts/page";
 import { Status } from "../parts/product";
 import { go, Link, to } from "../routing";
-import { count, day, money, STATUS } from "../words";
+import { ASKED, count, day, money } from "../words";
 
 export function Orders({ search }: { search: URLSearchParams }) {
   const asked = search.get("status");
-  const status = asked !== null && asked in STATUS ? (asked as OrderStatus) : undefined;
+  const status = asked !== null && asked in ASKED ? (asked as OrderStatusInput) : undefined;
   const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery({
       ...pages("/web/orders", { query: status ? { status } : {} }),
@@ -27,7 +27,7 @@ export function Orders({ search }: { search: URLSearchParams }) {
           <span>Show</span>
           <select value={status ?? ""} onChange={(event) => go(to.orders(event.target.value || undefined))}>
             <option value="">all</option>
-            {Object.entries(STATUS).map(([value, words]) => (
+            {Object.entries(ASKED).map(([value, words]) => (
               <option key={value} value={value}>
                 {words.toLowerCase()}
               </option>

@@ -110,7 +110,7 @@ export interface OrderDetailLines {
 }
 
 export interface OrderDetailPayment {
-  kind: "CardPayment" | "WalletPayment" | "InvoicePayment";
+  kind: "CardPayment" | "WalletPayment" | "InvoicePayment" | "OtherPayment";
   last4?: string;
   provider?: string;
   dueAt?: string;
@@ -121,7 +121,7 @@ export interface OrderLineInput {
   quantity: number;
 }
 
-export type OrderStatus = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED";
+export type OrderStatus = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "OTHER";
 
 export interface Orders {
   items: OrdersItems[];

@@ -179,7 +179,7 @@ export interface OrderDetailLines {
   weight_grams: number | null;
 }
 
-export type OrderDetailPayment = OrderDetailPaymentCardPayment | OrderDetailPaymentWalletPayment | OrderDetailPaymentInvoicePayment;
+export type OrderDetailPayment = OrderDetailPaymentCardPayment | OrderDetailPaymentWalletPayment | OrderDetailPaymentInvoicePayment | OrderDetailPaymentOtherPayment;
 
 export interface OrderDetailPaymentCardPayment {
   method: "CardPayment";
@@ -190,6 +190,10 @@ export interface OrderDetailPaymentInvoicePayment {
   method: "InvoicePayment";
   reference: string;
   due_at: string;
+}
+
+export interface OrderDetailPaymentOtherPayment {
+  method: "OtherPayment";
 }
 
 export interface OrderDetailPaymentWalletPayment {
@@ -216,7 +220,9 @@ export interface OrderNotFoundOrNotFoundProblem {
   errors?: RefusedInput[];
 }
 
-export type OrderStatus = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED";
+export type OrderStatus = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "OTHER";
+
+export type OrderStatusInput = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED";
 
 export interface Orders {
   items: OrdersItems[];
@@ -293,7 +299,7 @@ export interface Problem {
   errors?: RefusedInput[];
 }
 
-export type ProductState = "DISCONTINUED" | "ACTIVE" | "PREORDER";
+export type ProductState = "DISCONTINUED" | "ACTIVE" | "PREORDER" | "OTHER";
 
 export interface RateLimitedProblem {
   type: string;
@@ -457,7 +463,7 @@ export interface Operations {
     parameters: {
       query?: {
         customer?: string;
-        status?: OrderStatus;
+        status?: OrderStatusInput;
         page_size?: number;
         cursor?: string;
       };

@@ -408,7 +408,9 @@ export interface OrderNotFoundOrNotFoundProblem {
   errors?: RefusedInput[];
 }
 
-export type OrderStatus = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED";
+export type OrderStatus = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "OTHER";
+
+export type OrderStatusInput = "PLACED" | "PAID" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED";
 
 export interface Orders {
   items: OrdersItems[];
@@ -450,7 +452,7 @@ export interface OutOfStockOrConflictProblem {
   errors?: RefusedInput[];
 }
 
-export type PaymentDetails = PaymentDetailsCardPayment | PaymentDetailsWalletPayment | PaymentDetailsInvoicePayment;
+export type PaymentDetails = PaymentDetailsCardPayment | PaymentDetailsWalletPayment | PaymentDetailsInvoicePayment | PaymentDetailsOtherPayment;
 
 export interface PaymentDetailsCardPayment {
   kind: "CardPayment";
@@ -463,6 +465,11 @@ export interface PaymentDetailsInvoicePayment {
   kind: "InvoicePayment";
   reference: string;
   dueAt: string;
+}
+
+export interface PaymentDetailsOtherPayment {
+  kind: "OtherPayment";
+  method: string;
 }
 
 export interface PaymentDetailsWalletPayment {
@@ -677,7 +684,7 @@ export interface ProductReviewsItemsAuthor {
 
 export type ProductSort = "RELEVANCE" | "NEWEST" | "PRICE_ASCENDING" | "PRICE_DESCENDING" | "RATING";
 
-export type ProductState = "DISCONTINUED" | "ACTIVE" | "PREORDER";
+export type ProductState = "DISCONTINUED" | "ACTIVE" | "PREORDER" | "OTHER";
 
 export interface RefusedInput {
   /** What was found and what is expected. */
@@ -854,7 +861,7 @@ export interface Operations {
     path: "/web/orders";
     parameters: {
       query?: {
-        status?: OrderStatus;
+        status?: OrderStatusInput;
         limit?: number;
         cursor?: string;
       };

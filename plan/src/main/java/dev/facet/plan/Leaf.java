@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.facet.definition.graph.Encoding;
 import dev.facet.definition.graph.Scalar;
 import dev.facet.definition.graph.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,25 @@ public sealed interface Leaf {
     }
   }
 
-  /** An enum: clients get graph names; a value of the source that has none is a failure. */
-  record EnumLeaf(String type, List<Mapping> mappings) implements Leaf {
+  /**
+   * An enum: clients get graph names.
+   *
+   * @param unknown the name for a value of the source that has none; null: it is a failure
+   */
+  record EnumLeaf(String type, List<Mapping> mappings, @Nullable String unknown) implements Leaf {
     public EnumLeaf {
       requireNonNull(type, "type");
       mappings = List.copyOf(mappings);
+    }
+
+    /** All names that clients may get, each once. */
+    public List<String> names() {
+      var names = new LinkedHashSet<String>();
+      mappings.forEach(mapping -> names.add(mapping.name()));
+      if (unknown != null) {
+        names.add(unknown);
+      }
+      return List.copyOf(names);
     }
   }
 

@@ -115,14 +115,25 @@ public sealed interface Shape {
   }
 
   /**
-   * An object of an abstract type: the discriminator's slot decides. An object of no known type is
-   * a failure.
+   * An object of an abstract type: the discriminator's slot decides.
    *
    * @param cases by object type; a type from which nothing is selected has an empty object
+   * @param unknown the object type that others are read as; null: an object of no known type is a
+   *     failure
    */
-  record Choice(int discriminator, List<Case> cases) implements Shape {
+  record Choice(int discriminator, List<Case> cases, @Nullable String unknown) implements Shape {
     public Choice {
       cases = List.copyOf(cases);
+    }
+
+    /** The place of the case for objects of no known type, or -1. */
+    public int unknownCase() {
+      for (int i = 0; i < cases.size(); i++) {
+        if (cases.get(i).type().equals(unknown)) {
+          return i;
+        }
+      }
+      return -1;
     }
   }
 

@@ -95,7 +95,7 @@ final class Inputs {
   private Schema named(TypeDefinition type) {
     return switch (type) {
       case TypeDefinition.ScalarType(var scalar, _) -> Leaves.input(scalar);
-      case TypeDefinition.EnumType values -> leaves.names(values);
+      case TypeDefinition.EnumType values -> leaves.inputs(values);
       case TypeDefinition.InputType input -> object(input);
       case TypeDefinition.ObjectType output -> throw noInput(output);
       case TypeDefinition.InterfaceType output -> throw noInput(output);

@@ -11,15 +11,22 @@ import java.util.List;
 
 /** Scalars and enums: one client spelling each. */
 final class Leaves {
+  private final GraphDefinition graph;
   private final Registry registry;
 
   /** Reserves the names of the graph's enums and input types. */
   Leaves(GraphDefinition graph, Registry registry) {
+    this.graph = graph;
     this.registry = registry;
     for (TypeDefinition type : graph.types().values()) {
       switch (type) {
-        case TypeDefinition.EnumType _, TypeDefinition.InputType _ ->
-            registry.reserve(SchemaName.ofGraph(type.name()));
+        case TypeDefinition.InputType _ -> registry.reserve(SchemaName.ofGraph(type.name()));
+        case TypeDefinition.EnumType names -> {
+          registry.reserve(SchemaName.ofGraph(type.name()));
+          if (hasInputsOfItsOwn(names)) {
+            registry.reserve(inputName(names));
+          }
+        }
         case TypeDefinition.ScalarType _,
             TypeDefinition.ObjectType _,
             TypeDefinition.InterfaceType _,
@@ -31,8 +38,7 @@ final class Leaves {
   Schema output(Leaf leaf) {
     return switch (leaf) {
       case Leaf.ScalarLeaf(var scalar, _) -> output(scalar);
-      case Leaf.EnumLeaf(var type, var mappings) ->
-          names(type, mappings.stream().map(Leaf.Mapping::name).toList());
+      case Leaf.EnumLeaf names -> outputs(graph.type(names.type()));
     };
   }
 
@@ -87,8 +93,26 @@ final class Leaves {
     };
   }
 
-  Schema.Ref names(TypeDefinition.EnumType type) {
-    return names(type.name(), List.copyOf(type.values().keySet()));
+  /** What clients may send; a name that only stands for what is unknown is not among it. */
+  Schema.Ref inputs(TypeDefinition.EnumType type) {
+    return hasInputsOfItsOwn(type)
+        ? registry.own(inputName(type), new Schema.OneOfNames(List.copyOf(type.inputs().keySet())))
+        : outputs(type);
+  }
+
+  private Schema.Ref outputs(TypeDefinition type) {
+    if (type instanceof TypeDefinition.EnumType names) {
+      return names(type.name(), List.copyOf(names.values().keySet()));
+    }
+    throw new IllegalArgumentException("type: " + type.name() + " (expected: an enum)");
+  }
+
+  private static boolean hasInputsOfItsOwn(TypeDefinition.EnumType type) {
+    return type.inputs().size() < type.values().size();
+  }
+
+  private static String inputName(TypeDefinition.EnumType type) {
+    return SchemaName.ofGraph(type.name() + "Input");
   }
 
   private Schema.Ref names(String type, List<String> names) {

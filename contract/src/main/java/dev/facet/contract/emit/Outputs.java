@@ -66,7 +66,7 @@ final class Outputs {
       case Shape.JoinMany(_, _, var limit, boolean itemNullable, var item) ->
           new Served(items(item, itemNullable, limit, at), false, true);
       case Shape.Guard(var onFailure, var inner) -> guarded(served(inner, at), onFailure);
-      case Shape.Choice(_, var cases) -> choice(cases, at);
+      case Shape.Choice(_, var cases, _) -> choice(cases, at);
       case Shape.Constant(var value) -> constant(value, at.field());
       case Shape.NextCursor _ -> new Served(new Schema.Text(null), true, false);
       case Shape.Computed(var formula, _) -> leaves.computed(formula.type());
@@ -201,7 +201,7 @@ final class Outputs {
         partial |= guarded.canFail();
         yield guarded.orNull(guarded.canFail()).failing(false);
       }
-      case Shape.Choice(_, var cases) ->
+      case Shape.Choice(_, var cases, _) ->
           new Members(MergeMembers.merge(objects(cases, at)), false, true);
       case Shape.LeafShape _,
           Shape.Items _,

@@ -87,7 +87,7 @@ public record Prelude(
             new EnumValueDefinition(
                 value.name(), new Value.StringValue(value.name()), null, value.place()));
       }
-      return new EnumType(declaration.name(), null, values, declaration.place());
+      return new EnumType(declaration.name(), null, values, null, declaration.place());
     }
     var fields = new LinkedHashMap<String, InputFieldDefinition>();
     for (var input : declaration.inputs()) {

@@ -139,7 +139,7 @@ public final class Values {
 
   private @Nullable Value choice(ValueSyntax value, EnumType type, String what) {
     if (value instanceof ValueSyntax.Name(var name, var place)) {
-      if (type.values().containsKey(name)) {
+      if (type.inputs().containsKey(name)) {
         return new Value.EnumValue(name);
       }
       diagnostics.add(
@@ -147,7 +147,7 @@ public final class Values {
                   "unknown-enum-value",
                   place,
                   what + " is " + name + " (expected: a value of " + type.name() + ")")
-              .withHint(Nearest.hint(name, type.values().keySet())));
+              .withHint(Nearest.hint(name, type.inputs().keySet())));
       return null;
     }
     diagnostics.add(
@@ -162,7 +162,7 @@ public final class Values {
                     + ", without quotes)")
             .withHint(
                 value instanceof ValueSyntax.Text(var text, _)
-                    ? Nearest.hint(text, type.values().keySet())
+                    ? Nearest.hint(text, type.inputs().keySet())
                     : null));
     return null;
   }

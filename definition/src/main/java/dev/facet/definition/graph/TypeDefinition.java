@@ -3,6 +3,7 @@ package dev.facet.definition.graph;
 import static java.util.Objects.requireNonNull;
 
 import dev.facet.definition.diagnostic.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +33,30 @@ public sealed interface TypeDefinition {
    * A closed set of names.
    *
    * @param values by graph name
+   * @param unknown the name that clients get for every value that has none ({@code @unknown});
+   *     null: such a value is a failure
    */
   record EnumType(
       String name,
       @Nullable String description,
       SequencedMap<String, EnumValueDefinition> values,
+      @Nullable String unknown,
       Place place)
       implements TypeDefinition {
     public EnumType {
       requireNonNull(name, "name");
       values = Ordered.copyOf(values);
+    }
+
+    /** What clients may send: values that the source has a spelling for. */
+    public SequencedMap<String, EnumValueDefinition> inputs() {
+      var inputs = new LinkedHashMap<String, EnumValueDefinition>();
+      values.forEach((name, value) -> {
+        if (value.json() != null) {
+          inputs.put(name, value);
+        }
+      });
+      return inputs;
     }
   }
 
@@ -49,9 +64,10 @@ public sealed interface TypeDefinition {
    * One name of an enum.
    *
    * @param json how the source spells it: a string, number or boolean ({@code @value(json)}); the
-   *     graph name as a string by default
+   *     graph name as a string by default; null for a name that only stands for what is unknown
    */
-  record EnumValueDefinition(String name, Value json, @Nullable String description, Place place) {}
+  record EnumValueDefinition(
+      String name, @Nullable Value json, @Nullable String description, Place place) {}
 
   /** A type with fields to select: an object or an interface. */
   sealed interface Fielded extends TypeDefinition {
@@ -68,6 +84,12 @@ public sealed interface TypeDefinition {
 
     /** The object types, by the discriminator's value in the source's JSON ({@code @value}). */
     List<Member> members();
+
+    /**
+     * The member that an object is read as whose discriminator tells none of them ({@code
+     * @unknown}); null: such an object is a failure.
+     */
+    @Nullable String unknown();
   }
 
   /** One object type of an abstract type, and the discriminator's value that tells it. */
@@ -107,6 +129,7 @@ public sealed interface TypeDefinition {
       SequencedMap<String, FieldDefinition> fields,
       String discriminator,
       List<Member> members,
+      @Nullable String unknown,
       Place place)
       implements Fielded, AbstractType {
     public InterfaceType {
@@ -121,6 +144,7 @@ public sealed interface TypeDefinition {
       @Nullable String description,
       String discriminator,
       List<Member> members,
+      @Nullable String unknown,
       Place place)
       implements AbstractType {
     public UnionType {

@@ -41,7 +41,7 @@ final class InputTypes {
 
   private static Map<String, Value.EnumValue> all(TypeDefinition.EnumType type) {
     Map<String, Value.EnumValue> values = new LinkedHashMap<>();
-    type.values().keySet().forEach(name -> values.put(name, new Value.EnumValue(name)));
+    type.inputs().keySet().forEach(name -> values.put(name, new Value.EnumValue(name)));
     return values;
   }
 

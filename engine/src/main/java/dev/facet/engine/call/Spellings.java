@@ -1,5 +1,7 @@
 package dev.facet.engine.call;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.facet.definition.config.Names;
 import dev.facet.definition.graph.Encoding;
 import dev.facet.definition.graph.GraphDefinition;
@@ -52,7 +54,7 @@ final class Spellings {
 
   private static Spelling names(TypeDefinition.EnumType type) {
     Map<String, Value> json = new HashMap<>();
-    type.values().values().forEach(value -> json.put(value.name(), value.json()));
+    type.inputs().values().forEach(value -> json.put(value.name(), requireNonNull(value.json())));
     return new Spelling.Names(json);
   }
 

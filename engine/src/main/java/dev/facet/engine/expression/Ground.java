@@ -85,7 +85,8 @@ record Ground(Shape shape, int result) {
     Ground object = end(places);
     return switch (object.shape) {
       case Shape.ObjectShape(var members) -> object.with(valueOf(members, name));
-      case Shape.Choice(_, var cases) -> object.with(cases.getFirst().shape()).member(name, places);
+      case Shape.Choice(_, var cases, _) ->
+          object.with(cases.getFirst().shape()).member(name, places);
       case Shape.LeafShape _,
           Shape.Items _,
           Shape.JoinMany _,

@@ -164,13 +164,16 @@ record LeafReader(int slotAt, Decoder decoder, boolean nullable) implements Node
   private static Decoder enumDecoder(Leaf.EnumLeaf leaf) {
     var literals = new Literals(leaf.mappings().stream().map(Leaf.Mapping::json).toList());
     String[] names = leaf.mappings().stream().map(Leaf.Mapping::name).toArray(String[]::new);
+    String unknown = leaf.unknown();
     return (body, start, end, out) -> {
       int index = literals.indexOf(body, start, end);
-      if (index < 0) {
+      if (index >= 0) {
+        out.set(names[index]);
+      } else if (unknown != null && Literals.canBeOne(body[start])) {
+        out.set(unknown);
+      } else {
         out.fail();
-        return;
       }
-      out.set(names[index]);
     };
   }
 }

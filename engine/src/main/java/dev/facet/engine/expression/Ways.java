@@ -94,15 +94,19 @@ final class Ways {
   /** A member's value, read off the object's own row. */
   Node member(Ground object, String name) {
     Ground end = object.end(places);
-    if (!(end.shape() instanceof Shape.Choice(int discriminator, var cases))) {
+    if (!(end.shape() instanceof Shape.Choice choice)) {
       return to(end.member(name, places));
     }
     Node[] ways =
-        cases.stream()
+        choice.cases().stream()
             .map(one -> to(end.with(one.shape()).member(name, places)))
             .toArray(Node[]::new);
-    List<Value> names = cases.stream().map(Shape.Case::json).toList();
-    return new Choice(slotAt(end.result(), discriminator), new Literals(names), ways);
+    List<Value> names = choice.cases().stream().map(Shape.Case::json).toList();
+    return new Choice(
+        slotAt(end.result(), choice.discriminator()),
+        new Literals(names),
+        ways,
+        choice.unknownCase());
   }
 
   private static void whenNull(boolean nullable, Cell out) {
@@ -222,12 +226,12 @@ final class Ways {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // compiled form; nobody compares nodes
-  private record Choice(int slotAt, Literals types, Node[] ways) implements Node {
+  private record Choice(int slotAt, Literals types, Node[] ways, int unknown) implements Node {
     @Override
     public void eval(Frame frame, Table table, int row, Cell out) {
       int at = row * table.stride() + slotAt;
       int end = table.cell(at + 1);
-      int type = end == 0 ? -1 : types.indexOf(table.body(row), table.cell(at), end);
+      int type = end == 0 ? -1 : types.indexOf(table.body(row), table.cell(at), end, unknown);
       if (type < 0) {
         out.fail(Reason.INVALID);
       } else {

@@ -66,7 +66,7 @@ final class PartialHeader {
         sources.putIfAbsent(path, plan.fetches().get(join.fetch()).rest().source());
         collect(join.item(), below(path, "*"), plan, sources);
       }
-      case Shape.Choice(_, var cases) ->
+      case Shape.Choice(_, var cases, _) ->
           cases.forEach(one -> collect(one.shape(), path, plan, sources));
     }
   }

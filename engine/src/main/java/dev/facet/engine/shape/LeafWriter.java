@@ -19,7 +19,7 @@ interface LeafWriter {
   static LeafWriter of(Leaf leaf) {
     return switch (leaf) {
       case Leaf.ScalarLeaf(var scalar, var encoding) -> of(scalar, encoding);
-      case Leaf.EnumLeaf(_, var mappings) -> EnumWriter.of(mappings);
+      case Leaf.EnumLeaf leafOfNames -> EnumWriter.of(leafOfNames);
     };
   }
 

@@ -28,7 +28,7 @@ final class LiftedNames {
       case Shape.Join(_, _, _, var inner) -> collect(inner);
       case Shape.Given(_, _, var inner) -> collect(inner);
       case Shape.Guard(_, var inner) -> collect(inner);
-      case Shape.Choice(_, var cases) -> cases.forEach(one -> collect(one.shape()));
+      case Shape.Choice(_, var cases, _) -> cases.forEach(one -> collect(one.shape()));
       case Shape.LeafShape _,
           Shape.Items _,
           Shape.JoinMany _,

@@ -97,11 +97,14 @@ final class ShapeCompiler {
               nullable,
               compile(inner, ground));
       case Shape.Guard(var onFailure, var inner) -> guard(onFailure, inner, ground);
-      case Shape.Choice(int discriminator, var cases) ->
+      case Shape.Choice choice ->
           new ShapeNode.ChoiceNode(
-              slotAt(discriminator, ground),
-              new Literals(cases.stream().map(Shape.Case::json).toList()),
-              cases.stream().map(one -> compile(one.shape(), ground)).toArray(ShapeNode[]::new));
+              slotAt(choice.discriminator(), ground),
+              new Literals(choice.cases().stream().map(Shape.Case::json).toList()),
+              choice.cases().stream()
+                  .map(one -> compile(one.shape(), ground))
+                  .toArray(ShapeNode[]::new),
+              choice.unknownCase());
       case Shape.NextCursor(int fetch) -> {
         closed(shape, ground);
         yield new ShapeNode.NextCursorNode(fetch);

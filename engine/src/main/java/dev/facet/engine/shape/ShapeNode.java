@@ -346,12 +346,13 @@ sealed interface ShapeNode
   }
 
   @SuppressWarnings("ArrayRecordComponent") // compiled form; nobody compares nodes
-  record ChoiceNode(int slotAt, Literals types, ShapeNode[] shapes) implements ShapeNode {
+  record ChoiceNode(int slotAt, Literals types, ShapeNode[] shapes, int unknown)
+      implements ShapeNode {
     @Override
     public int write(Writer writer, Table table, int row) {
       int at = row * table.stride() + slotAt;
       int end = table.cell(at + 1);
-      int type = end == 0 ? -1 : types.indexOf(table.body(row), table.cell(at), end);
+      int type = end == 0 ? -1 : types.indexOf(table.body(row), table.cell(at), end, unknown);
       return type < 0 ? writer.fail(Reason.INVALID) : shapes[type].write(writer, table, row);
     }
   }

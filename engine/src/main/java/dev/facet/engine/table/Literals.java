@@ -45,6 +45,17 @@ public final class Literals {
     return find(body, start, end);
   }
 
+  /** The number of another literal for a value that is none of them, if it could be one. */
+  public int indexOf(byte[] body, int start, int end, int other) {
+    int index = indexOf(body, start, end);
+    return index < 0 && canBeOne(body[start]) ? other : index;
+  }
+
+  /** Whether a value that begins so may be a literal: it is no object, no array and not null. */
+  public static boolean canBeOne(byte first) {
+    return first != '{' && first != '[' && first != 'n';
+  }
+
   private int find(byte[] bytes, int start, int end) {
     long word = Words.first(Words.at(bytes, start), Math.min(Long.BYTES, end - start));
     for (int i = 0; i < words.length; i++) {

@@ -121,7 +121,31 @@ final class ClientSpellingTest {
                 new Leaf.Mapping("SHIPPED", new Value.StringValue("shipped")),
                 new Leaf.Mapping("LONG", new Value.EnumValue("averylongliteralname")),
                 new Leaf.Mapping("SEVEN", new Value.NumberValue("7")),
-                new Leaf.Mapping("YES", new Value.BooleanValue(true))));
+                new Leaf.Mapping("YES", new Value.BooleanValue(true))),
+            null);
+
+    assertThat(Leaves.spelled(leaf, source)).isEqualTo(client);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "`\"shipped\"`, `\"SHIPPED\"`",
+        "`\"lost\"`,    `\"OTHER\"`",
+        "`\"sh\\u0069pped\"`, `\"SHIPPED\"`",
+        "`\"OTHER\"`,   `\"OTHER\"`",
+        "`7`,           `\"OTHER\"`",
+        "`true`,        `\"OTHER\"`",
+        "`{}`,          failed",
+        "`[\"shipped\"]`, failed",
+      })
+  void what_has_no_name_gets_the_one_that_stands_for_it(String source, String client) {
+    var leaf =
+        new Leaf.EnumLeaf(
+            "Status",
+            List.of(new Leaf.Mapping("SHIPPED", new Value.StringValue("shipped"))),
+            "OTHER");
 
     assertThat(Leaves.spelled(leaf, source)).isEqualTo(client);
   }

@@ -104,11 +104,36 @@ final class FailurePolicyTest {
                                 OnErrorAction.FAIL,
                                 null,
                                 new Shape.Constant(new Value.StringValue("Cat"))))),
-                    new Shape.Case("Dog", new Value.NumberValue("2"), objectOf()))));
+                    new Shape.Case("Dog", new Value.NumberValue("2"), objectOf())),
+                null));
 
     assertThat(text(choice, "{'a':'cat'}")).isEqualTo("{\"type\":\"Cat\"}");
     assertThat(text(choice, "{'a':2}")).isEqualTo("{}");
     assertThat(text(choice, "{'a':'cow'}")).isEqualTo(Leaves.FAILED);
+    assertThat(text(choice, "{}")).isEqualTo(Leaves.FAILED);
+  }
+
+  @Test
+  void an_object_of_no_known_type_is_read_as_the_one_that_stands_for_it() {
+    Shape kind = new Shape.LeafShape(1, new Leaf.ScalarLeaf(Scalar.STRING, null), false);
+    Shape choice =
+        new Shape.Inside(
+            0,
+            false,
+            new Shape.Choice(
+                1,
+                List.of(
+                    new Shape.Case("Cat", new Value.StringValue("cat"), objectOf()),
+                    new Shape.Case(
+                        "Other",
+                        new Value.StringValue("Other"),
+                        objectOf(named("kind", OnErrorAction.FAIL, null, kind)))),
+                "Other"));
+
+    assertThat(text(choice, "{'a':'cat'}")).isEqualTo("{}");
+    assertThat(text(choice, "{'a':'cow'}")).isEqualTo("{\"kind\":\"cow\"}");
+    assertThat(text(choice, "{'a':null}")).isEqualTo(Leaves.FAILED);
+    assertThat(text(choice, "{'a':{}}")).isEqualTo(Leaves.FAILED);
     assertThat(text(choice, "{}")).isEqualTo(Leaves.FAILED);
   }
 

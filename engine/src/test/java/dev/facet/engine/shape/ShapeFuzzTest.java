@@ -83,7 +83,7 @@ final class ShapeFuzzTest {
         Stream.of(Encoding.values())
             .map(encoding -> (Leaf) new Leaf.ScalarLeaf(Scalar.DATE_TIME, encoding));
     Leaf mapped =
-        new Leaf.EnumLeaf("E", List.of(new Leaf.Mapping("A", new Value.StringValue("a"))));
+        new Leaf.EnumLeaf("E", List.of(new Leaf.Mapping("A", new Value.StringValue("a"))), null);
     return Stream.concat(Stream.concat(scalars, times), Stream.of(mapped));
   }
 }

@@ -1,5 +1,7 @@
 package dev.facet.plan.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.facet.definition.endpoint.NeededSelections;
 import dev.facet.definition.endpoint.Selection;
 import dev.facet.definition.expression.Formula;
@@ -108,9 +110,10 @@ final class ShapeBuilder {
   private static Leaf leaf(TypeDefinition.EnumType type) {
     return new Leaf.EnumLeaf(
         type.name(),
-        type.values().values().stream()
-            .map(value -> new Leaf.Mapping(value.name(), value.json()))
-            .toList());
+        type.inputs().values().stream()
+            .map(value -> new Leaf.Mapping(value.name(), requireNonNull(value.json())))
+            .toList(),
+        type.unknown());
   }
 
   /** What a field selects of the object at a site, or the one field that is plucked out of it. */
@@ -135,7 +138,7 @@ final class ShapeBuilder {
         cases.add(new Shape.Case(object.name(), member.json(), shape));
       }
     }
-    return new Shape.Choice(discriminator.slot(), cases);
+    return new Shape.Choice(discriminator.slot(), cases, type.unknown());
   }
 
   private Shape objectOf(Site site, TypeDefinition.ObjectType type, Selection.Field field) {

@@ -49,8 +49,9 @@ final class ShapeJson {
               withText(kind("computed", "type", formula.type().toString()), formula),
               formula.type().nullable());
       case Shape.Arranged(_, _, _, var item) -> shape(item);
-      case Shape.Choice(_, var cases) ->
-          kind("choice", "cases", cases.stream().map(ShapeJson::choiceCase).toList());
+      case Shape.Choice(_, var cases, var unknown) ->
+          withUnknown(
+              kind("choice", "cases", cases.stream().map(ShapeJson::choiceCase).toList()), unknown);
     };
   }
 
@@ -80,12 +81,20 @@ final class ShapeJson {
   private static SequencedMap<String, @Nullable Object> leaf(Leaf leaf) {
     return switch (leaf) {
       case Leaf.ScalarLeaf(var scalar, _) -> kind("scalar", "type", scalar.graphName());
-      case Leaf.EnumLeaf(var type, var mappings) -> {
-        var json = kind("enum", "type", type);
-        json.put("values", mappings.stream().map(Leaf.Mapping::name).toList());
-        yield json;
+      case Leaf.EnumLeaf enumLeaf -> {
+        var json = kind("enum", "type", enumLeaf.type());
+        json.put("values", enumLeaf.names());
+        yield withUnknown(json, enumLeaf.unknown());
       }
     };
+  }
+
+  private static SequencedMap<String, @Nullable Object> withUnknown(
+      SequencedMap<String, @Nullable Object> json, @Nullable String unknown) {
+    if (unknown != null) {
+      json.put("unknown", unknown);
+    }
+    return json;
   }
 
   private static SequencedMap<String, @Nullable Object> list(Shape item, @Nullable Integer limit) {

@@ -72,7 +72,7 @@ final class ShapeText {
         value(inner, depth);
         out.append(policy(onFailure));
       }
-      case Shape.Choice(_, var cases) -> choice(cases, depth);
+      case Shape.Choice(_, var cases, var unknown) -> choice(cases, unknown, depth);
       case Shape.Computed(var formula, _) ->
           out.append(formula.type())
               .append(mark(formula.type().nullable()))
@@ -114,19 +114,23 @@ final class ShapeText {
     out.append('}');
   }
 
-  private void choice(List<Shape.Case> cases, int depth) {
+  private void choice(List<Shape.Case> cases, @Nullable String unknown, int depth) {
     out.append("one of");
     for (Shape.Case each : cases) {
       line(depth + 1);
       out.append(each.type()).append(' ');
       value(each.shape(), depth + 1);
+      if (each.type().equals(unknown)) {
+        out.append("  (and what is none of these)");
+      }
     }
   }
 
   private static String leaf(Leaf leaf) {
     return switch (leaf) {
       case Leaf.ScalarLeaf(var scalar, _) -> scalar.graphName();
-      case Leaf.EnumLeaf(var type, _) -> type;
+      case Leaf.EnumLeaf(var type, _, var unknown) ->
+          unknown == null ? type : type + " or else " + unknown;
     };
   }
 

@@ -61,7 +61,7 @@ public final class Essential {
         }
         walkItem(join.item(), needed, join.itemNullable());
       }
-      case Shape.Choice(_, var cases) -> cases.forEach(one -> walk(one.shape(), needed));
+      case Shape.Choice(_, var cases, _) -> cases.forEach(one -> walk(one.shape(), needed));
       case Shape.Computed(_, var input) -> {
         if (needed) {
           read(input);
@@ -100,7 +100,7 @@ public final class Essential {
         add(join.fetch());
         read(join.item());
       }
-      case Shape.Choice(_, var cases) -> cases.forEach(one -> read(one.shape()));
+      case Shape.Choice(_, var cases, _) -> cases.forEach(one -> read(one.shape()));
       case Shape.Computed(_, var inner) -> read(inner);
       case Shape.Arranged(_, _, var of, var item) -> {
         read(of);

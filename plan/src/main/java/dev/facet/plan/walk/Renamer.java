@@ -110,8 +110,8 @@ public final class Renamer {
               names.fetch(fetch), names.feed(fetch, feed), limit, itemNullable, item);
       case Shape.Given(var slots, boolean nullable, var inner) ->
           new Shape.Given(slots(slots, at.result(), at.level()), nullable, inner);
-      case Shape.Choice(int discriminator, var cases) ->
-          new Shape.Choice(slot(at, discriminator), cases);
+      case Shape.Choice(int discriminator, var cases, var unknown) ->
+          new Shape.Choice(slot(at, discriminator), cases, unknown);
       case Shape.Guard guard -> guard;
       case Shape.Constant constant -> constant;
       case Shape.NextCursor(int fetch) -> new Shape.NextCursor(names.fetch(fetch));

@@ -80,8 +80,8 @@ public final class Shapes {
           case Shape.Given(var slots, boolean nullable, var inner) ->
               new Shape.Given(slots, nullable, walk(inner, at));
           case Shape.Guard(var onFailure, var inner) -> new Shape.Guard(onFailure, walk(inner, at));
-          case Shape.Choice(int discriminator, var cases) ->
-              new Shape.Choice(discriminator, cases(cases, at));
+          case Shape.Choice(int discriminator, var cases, var unknown) ->
+              new Shape.Choice(discriminator, cases(cases, at), unknown);
           case Shape.Computed(var formula, var input) ->
               new Shape.Computed(formula, walk(input, at));
           case Shape.Arranged(var arrangement, var limit, var input, var item) ->

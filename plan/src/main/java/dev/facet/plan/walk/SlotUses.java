@@ -36,7 +36,7 @@ public final class SlotUses {
       case Shape.Inside(int slot, _, _) -> use(at, slot);
       case Shape.Items items -> use(at, items.slot());
       case Shape.Given(var slots, _, _) -> slots.forEach(slot -> use(at, slot));
-      case Shape.Choice(int discriminator, _) -> use(at, discriminator);
+      case Shape.Choice(int discriminator, _, _) -> use(at, discriminator);
       case Shape.Join _,
           Shape.JoinMany _,
           Shape.Guard _,

@@ -53,11 +53,13 @@ final class LeafReader {
   private EnumType enumType(Declared.Type type) {
     var values = new LinkedHashMap<String, EnumValueDefinition>();
     var spellings = new HashMap<Value, String>();
+    String unknown = Unknown.read(type, type.values.sequencedKeySet(), "value", diagnostics);
     for (Declared.EnumValue value : type.values.values()) {
       String name = value.syntax().name();
       Directive directive = value.directives().find("value");
-      Value json = json(directive, name);
-      String other = spellings.putIfAbsent(json, name);
+      boolean standsIn = name.equals(unknown) && directive == null;
+      Value json = standsIn ? null : json(directive, name);
+      String other = json == null ? null : spellings.putIfAbsent(json, name);
       if (other != null) {
         diagnostics.error(
             "duplicate-value",
@@ -72,7 +74,7 @@ final class LeafReader {
     if (values.isEmpty()) {
       diagnostics.error("empty-type", type.place, "enum `" + type.name + "` has no values");
     }
-    return new EnumType(type.name, type.description, values, type.place);
+    return new EnumType(type.name, type.description, values, unknown, type.place);
   }
 
   /** What {@code @value} says, or the name as a string. */

@@ -84,6 +84,7 @@ final class TypeReader {
         fields(type),
         discriminator(type),
         members(members),
+        Unknown.read(type, members.stream().map(t -> t.name).toList(), "member", diagnostics),
         type.place);
   }
 
@@ -101,7 +102,12 @@ final class TypeReader {
       diagnostics.error("empty-type", type.place, "union `" + type.name + "` has no members");
     }
     return new UnionType(
-        type.name, type.description, discriminator(type), members(members), type.place);
+        type.name,
+        type.description,
+        discriminator(type),
+        members(members),
+        Unknown.read(type, type.members.sequencedKeySet(), "member", diagnostics),
+        type.place);
   }
 
   private SequencedMap<String, FieldDefinition> fields(Declared.Type type) {
