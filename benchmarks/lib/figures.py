@@ -123,9 +123,10 @@ def latency(options, names):
                     load.closed(server.url(workload), options.warm, options.connections, False)
                     full = load.closed(server.url(workload), options.duration, options.connections, False)['rate']
                     for share in (.5, .9):
-                        figure = load.open_loop(server.url(workload), full * share, options.duration, options.connections)
-                        print(f"{name:14} {workload:6} {share:4.0%} of {full:6.0f}/s: p50 {figure['p50']:8.3f}  p99 {figure['p99']:8.3f}  p99.9 {figure['p999']:8.3f} ms"
-                              f"  {figure['requests']} requests, {figure['errors']} errors", flush=True)
+                        runs = [load.open_loop(server.url(workload), full * share, options.duration, options.connections) for _ in range(options.runs)]
+                        p50, p99 = (statistics.median(run[which] for run in runs) for which in ('p50', 'p99'))
+                        print(f"{name:14} {workload:6} {share:4.0%} of {full:6.0f}/s: p50 {p50:8.3f}  p99 {p99:8.3f} ms, p99 of the runs {[round(run['p99'], 1) for run in runs]}"
+                              f"  {sum(run['requests'] for run in runs)} requests, {sum(run['errors'] for run in runs)} errors", flush=True)
             finally:
                 server.stop()
     finally:

@@ -89,7 +89,7 @@ public final class Validation {
 
   /** Whether one of the tags of an {@code If-None-Match} is that one, strong or weak. */
   public static boolean matches(String tags, @Nullable String tag) {
-    if (tags.strip().equals("*")) {
+    if (tags.equals(tag) || tags.strip().equals("*")) {
       return true;
     }
     if (tag == null) {

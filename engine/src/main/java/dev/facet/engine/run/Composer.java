@@ -7,6 +7,7 @@ import dev.facet.engine.cache.CacheStatus;
 import dev.facet.engine.cache.Composed;
 import dev.facet.engine.cache.ComposedAnswers;
 import dev.facet.engine.cache.EntityTag;
+import dev.facet.engine.cache.Rendition;
 import dev.facet.engine.cache.ResponseCache;
 import dev.facet.engine.cache.ResponseCache.Event;
 import dev.facet.engine.cache.Validation;
@@ -124,18 +125,18 @@ final class Composer {
       return null;
     }
     cache.count(Event.COMPOSED);
-    return answer(
-        composed.answer(),
-        composed.tag(),
-        composed.freshUntil(),
-        false,
-        hit(composed, now),
-        request,
-        now);
+    Rendition rendition = composed.renditions().at(composed.secondsLeft(now));
+    if (rendition == null) {
+      rendition = rendition(composed, composed.secondsLeft(now));
+      composed.renditions().keep(rendition);
+    }
+    return isKnownToClient(request, composed.tag()) ? rendition.unmodified() : rendition.whole();
   }
 
-  private static String hit(Composed composed, long now) {
-    return CacheStatus.hit((composed.freshUntil() - now) / 1000);
+  private Rendition rendition(Composed composed, long seconds) {
+    String status = CacheStatus.hit(seconds);
+    Headers says = says(composed.tag(), cacheControl(seconds, false), status);
+    return new Rendition(seconds, with(composed.answer(), says), Answer.empty(304, says));
   }
 
   private ComposedAnswers.Key key(Invocation request) {
@@ -164,11 +165,12 @@ final class Composer {
     }
     String tag = EntityTag.of(whole.bytes(), whole.offset(), whole.length());
     if (!ofOnePerson && freshUntil > now && !request.headers().contains("authorization")) {
-      Composed composed = new Composed(compact(whole), tag, freshUntil, ingredients.stored());
+      Composed composed = Composed.of(compact(whole), tag, freshUntil, ingredients.stored());
       answers.put(key(request), composed);
     }
-    return answer(
-        whole, tag, freshUntil, ofOnePerson, ingredients.status(calls, now), request, now);
+    String control = cacheControl((freshUntil - now) / 1000, ofOnePerson);
+    Headers says = says(tag, control, ingredients.status(calls, now));
+    return isKnownToClient(request, tag) ? Answer.empty(304, says) : with(whole, says);
   }
 
   private long limited(long freshUntil, long now) {
@@ -184,26 +186,22 @@ final class Composer {
     return Answer.of(whole.status(), whole.headers(), body);
   }
 
-  private Answer answer(
-      Answer whole,
-      String tag,
-      long freshUntil,
-      boolean ofOnePerson,
-      String status,
-      Invocation request,
-      long now) {
-    Headers says =
-        Headers.builder()
-            .add("cache-control", cacheControl((freshUntil - now) / 1000, ofOnePerson))
-            .add("etag", tag)
-            .add("cache-status", status)
-            .addAll(fixed)
-            .build();
-    String known = request.headers().joined("if-none-match");
-    if (known != null && Validation.matches(known, tag)) {
-      return Answer.empty(304, says);
-    }
+  private Headers says(String tag, String control, String status) {
+    return Headers.builder()
+        .add("cache-control", control)
+        .add("etag", tag)
+        .add("cache-status", status)
+        .addAll(fixed)
+        .build();
+  }
+
+  private static Answer with(Answer whole, Headers says) {
     return whole.withHeaders(Headers.builder().addAll(whole.headers()).addAll(says).build());
+  }
+
+  private static boolean isKnownToClient(Invocation request, String tag) {
+    String known = request.headers().joined("if-none-match");
+    return known != null && Validation.matches(known, tag);
   }
 
   private String cacheControl(long seconds, boolean ofOnePerson) {

@@ -109,7 +109,8 @@ public final class Breaker {
     window.count(now, true);
     if (pass == FREE) {
       if (circuit.get() instanceof Circuit.Closed closed
-          && window.isFailing(now, config.calls(), config.failures())) {
+          && (window.isDead(now, config.calls())
+              || window.isFailing(now, config.calls(), config.failures()))) {
         open(closed, closed.open(until(now), rounds.get()));
       }
       return;

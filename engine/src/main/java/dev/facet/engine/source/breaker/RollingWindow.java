@@ -66,6 +66,25 @@ final class RollingWindow {
     return calls >= least && failures * 100 >= calls * percent;
   }
 
+  /**
+   * Whether nothing but failures was counted lately, in the newest slice and the one before, and at
+   * least {@code least} of them. What came before does not matter then.
+   */
+  boolean isDead(long now, int least) {
+    long number = Math.floorDiv(now, sliceNanos);
+    long calls = 0;
+    for (int back = 0; back < 2; back++) {
+      long slice = slices.get(Math.floorMod(number - back, SLICES));
+      if (tag(slice) == ((number - back) & TAG_MASK)) {
+        if (calls(slice) != (slice & MASK)) {
+          return false;
+        }
+        calls += calls(slice);
+      }
+    }
+    return calls >= least;
+  }
+
   void clear() {
     for (int i = 0; i < SLICES; i++) {
       slices.set(i, 0);

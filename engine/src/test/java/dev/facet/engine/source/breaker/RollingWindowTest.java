@@ -48,4 +48,37 @@ final class RollingWindowTest {
     assertThat(window.isFailing(10 * SLICE, 1, 100)).isFalse();
     assertThat(window.isFailing(1_000_000 * SLICE, 1, 100)).isFalse();
   }
+
+  @Test
+  void a_source_that_only_fails_is_dead_whatever_it_did_before() {
+    var window = new RollingWindow(Duration.ofSeconds(10));
+    for (int i = 0; i < 10_000; i++) {
+      window.count(3 * SLICE, false);
+    }
+    for (int i = 0; i < 20; i++) {
+      window.count(4 * SLICE + i, true);
+    }
+
+    assertThat(window.isFailing(4 * SLICE + 30, 20, 50)).isFalse();
+    assertThat(window.isDead(4 * SLICE + 30, 20)).as("it answered a moment ago").isFalse();
+
+    for (int i = 0; i < 19; i++) {
+      window.count(5 * SLICE + i, true);
+    }
+    assertThat(window.isDead(5 * SLICE + 30, 40)).as("39 calls").isFalse();
+    assertThat(window.isDead(5 * SLICE + 30, 39)).isTrue();
+    assertThat(window.isDead(7 * SLICE, 1)).as("nobody has asked lately").isFalse();
+
+    window.count(5 * SLICE + 31, false);
+    assertThat(window.isDead(5 * SLICE + 32, 1)).isFalse();
+  }
+
+  @Test
+  void slices_of_an_older_turn_are_no_sign_of_life_or_death() {
+    var window = new RollingWindow(Duration.ofSeconds(10));
+    window.count(3 * SLICE, false);
+    window.count(14 * SLICE, true);
+
+    assertThat(window.isDead(14 * SLICE, 1)).as("slice 3 was used ten turns before 13").isTrue();
+  }
 }
