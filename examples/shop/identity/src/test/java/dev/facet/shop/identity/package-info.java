@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.shop.identity;
+
+import org.jspecify.annotations.NullMarked;
