@@ -167,6 +167,10 @@ final class DemoCommand implements Callable<Integer> {
     say(
         "  curl -H 'Authorization: Bearer %s' 'http://%s/partner/orders?customer=usr-1'"
             .formatted(key, server.address()));
+    say("Or run what a partner has made of the contract, in Java and in Python:");
+    String with = "  PARTNER_URL=http://%s PARTNER_KEY=%s ".formatted(server.address(), key);
+    say(with + "examples/shop/partner/partner orders --customer usr-1");
+    say(with + "python3 examples/shop/partner/python/partner.py orders --customer usr-1");
   }
 
   private Shop startShop(Path directory) throws IOException, InterruptedException {

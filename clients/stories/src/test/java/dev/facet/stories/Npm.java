@@ -45,8 +45,12 @@ final class Npm {
   }
 
   static boolean isInstalled() {
+    return isOnPath("npm");
+  }
+
+  static boolean isOnPath(String program) {
     return Stream.of(requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))
-        .anyMatch(folder -> new File(folder, "npm").canExecute());
+        .anyMatch(folder -> new File(folder, program).canExecute());
   }
 
   Path folder() {

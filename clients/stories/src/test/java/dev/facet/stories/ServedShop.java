@@ -2,6 +2,8 @@ package dev.facet.stories;
 
 import dev.facet.definition.WorkspaceFiles;
 import dev.facet.definition.config.HostPort;
+import dev.facet.identity.apikey.ApiKeyDesk;
+import dev.facet.identity.apikey.ApiKeyFile;
 import dev.facet.server.FacetServer;
 import dev.facet.server.ServerOptions;
 import dev.facet.shop.ServiceName;
@@ -14,10 +16,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** The shop's services and the server over them. Threading: one thread. */
 final class ServedShop implements AutoCloseable {
@@ -25,30 +29,59 @@ final class ServedShop implements AutoCloseable {
   private final Shop shop;
   private final FacetServer server;
 
-  private ServedShop(Shop shop, FacetServer server) {
+  private final ApiKeyDesk keys;
+
+  private ServedShop(Shop shop, FacetServer server, ApiKeyDesk keys) {
     this.shop = shop;
     this.server = server;
+    this.keys = keys;
   }
 
   static ServedShop start(Path data) throws IOException {
+    return start(data, Map.of());
+  }
+
+  /**
+   * With some files of the workspace changed.
+   *
+   * @param changes by path
+   */
+  static ServedShop start(Path data, Map<String, UnaryOperator<String>> changes)
+      throws IOException {
+    Path keys = data.resolve("partner.keys");
     Shop shop = Shop.start(ShopConfig.in(data).withEphemeralPorts());
     Map<String, String> environment = new LinkedHashMap<>();
     for (ServiceName service : shop.running()) {
       environment.put(service.name() + "_URL", shop.url(service).toString());
     }
+    environment.put("PARTNER_KEYS", keys.toAbsolutePath().toString());
     HostPort free = new HostPort("127.0.0.1", 0);
     FacetServer server =
         FacetServer.start(
-            ServerOptions.of(ServedShop::workspace, environment)
+            ServerOptions.of(() -> workspace(changes), environment)
                 .withListen(free)
                 .withAdmin(free)
                 .withDevelopment(true));
-    return new ServedShop(shop, server);
+    var desk = new ApiKeyDesk("partner", "demo", new ApiKeyFile(keys), InstantSource.system());
+    return new ServedShop(shop, server, desk);
   }
 
   /** The origin that browsers see. */
   String origin() {
-    return "http://localhost:" + server.address().port();
+    return "http://localhost:" + port();
+  }
+
+  int port() {
+    return server.address().port();
+  }
+
+  /** A key for a partner of that name with that plan. */
+  String partnerKey(String partner, String plan) throws IOException {
+    var made = keys.make(new ApiKeyDesk.Order(partner, List.of(), plan, null, null));
+    if (made instanceof ApiKeyDesk.Outcome.Made key) {
+      return key.key().text();
+    }
+    throw new IOException("no key: " + made);
   }
 
   /**
@@ -95,13 +128,15 @@ final class ServedShop implements AutoCloseable {
   }
 
   /** The shop's workspace with time to spare: what is late on a busy machine is no failure here. */
-  private static WorkspaceFiles workspace() {
+  private static WorkspaceFiles workspace(Map<String, UnaryOperator<String>> changes) {
     WorkspaceFiles files = WebApp.workspace();
     Map<String, String> patient = new LinkedHashMap<>();
     for (String path : files.paths()) {
       String text = Objects.requireNonNullElse(files.text(path), "");
       patient.put(path, text.replaceAll("\\b[0-9]+m?s\\b", "20s"));
     }
+    changes.forEach(
+        (path, change) -> patient.computeIfPresent(path, (_, text) -> change.apply(text)));
     for (String service : List.of("users", "products", "orders")) {
       patient.put("graph/openapi/" + service + ".yaml", ""); // has to be there, is not read
     }
