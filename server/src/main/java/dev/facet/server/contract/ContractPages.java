@@ -37,6 +37,7 @@ public final class ContractPages {
 
   private static final String CACHE = "public, no-cache";
 
+  private final Reference reference = new Reference();
   private volatile @Nullable Shelf shelf;
 
   /** The documents of one snapshot, by its number, that somebody has asked for. */
@@ -61,6 +62,10 @@ public final class ContractPages {
     }
     List<String> path = List.of(request.rawPath().substring(PREFIX.length()).split("/", -1));
     ServedFacet facet = path.size() == 3 ? facet(snapshot, path.get(0)) : null;
+    Answer page = facet == null ? null : reference.answer(request, path.get(2));
+    if (page != null && path.get(1).equals(Contract.CURRENT)) {
+      return page;
+    }
     ContractFile file = path.size() == 3 ? ContractFile.named(path.get(2)).orElse(null) : null;
     if (facet == null || file == null || !path.get(1).equals(Contract.CURRENT)) {
       return notFound(snapshot);

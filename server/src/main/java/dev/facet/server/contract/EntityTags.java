@@ -12,10 +12,15 @@ final class EntityTags {
   private EntityTags() {}
 
   static String of(byte[] content) {
+    return '"' + text(content) + '"';
+  }
+
+  /** Without quotes. */
+  static String text(byte[] content) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
       byte[] start = Arrays.copyOf(hash, BYTES);
-      return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(start) + '"';
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(start);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("digest: SHA-256 (expected: in every JDK)", e);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: any.
  */
-final class PageFile {
+public final class PageFile {
   private static final String PLAIN = "";
 
   @SuppressWarnings("ArrayRecordComponent") // nobody compares files
@@ -30,7 +30,7 @@ final class PageFile {
    * @param headers of every form
    * @param encoded by coding, the preferred one first
    */
-  PageFile(byte[] bytes, String tag, Headers headers, SequencedMap<String, byte[]> encoded) {
+  public PageFile(byte[] bytes, String tag, Headers headers, SequencedMap<String, byte[]> encoded) {
     Headers all =
         encoded.isEmpty()
             ? headers
@@ -50,7 +50,7 @@ final class PageFile {
   }
 
   /** The answer to a GET or HEAD: the form that the client likes, or that it has it. */
-  Answer answer(RequestHead head) {
+  public Answer answer(RequestHead head) {
     Form form = form(head.headers().joined("accept-encoding"));
     String known = head.headers().joined("if-none-match");
     if (known != null && Validation.matches(known, form.headers.first("etag"))) {
