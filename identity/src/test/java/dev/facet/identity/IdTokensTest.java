@@ -171,7 +171,6 @@ class IdTokensTest {
     desk.signedIn();
     FakeKey old = desk.provider.key();
     desk.provider.keys(FakeKey.es256("k2"));
-    desk.clock.step(Duration.ofSeconds(31));
 
     assertThat(desk.signedIn().who()).isNotNull();
     assertThat(desk.provider.requests("/jwks")).hasSize(2);
@@ -183,13 +182,16 @@ class IdTokensTest {
   void o8_a_flood_of_unknown_keys_reads_the_keys_once() {
     desk.signedIn();
     desk.provider.idToken(token -> token.header("kid", "unknown"));
-    desk.clock.step(Duration.ofSeconds(31));
 
     for (int i = 0; i < 5; i++) {
       desk.signedIn();
     }
-
     assertThat(desk.provider.requests("/jwks")).hasSize(2);
+
+    desk.clock.step(Duration.ofSeconds(5));
+    desk.signedIn();
+    desk.signedIn();
+    assertThat(desk.provider.requests("/jwks")).hasSize(3);
   }
 
   @ParameterizedTest

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A provider's documents: its metadata, read when they are first needed and again every hour, and
- * its keys, read again when a token names one that is not known, at most every 30 seconds. What was
- * read stays in use while the provider cannot be reached, and keys that it has removed stop
- * verifying with the next reading.
+ * its keys, read again when a token names one that is not known. That is done at once, because a
+ * provider may have changed its keys just before it signed, but no more often than every five
+ * seconds: anybody can name keys. What was read stays in use while the provider cannot be reached,
+ * and keys that it has removed stop verifying with the next reading.
  *
  * <p>Threading: any thread but an event loop; blocks. The locks are held while a document is
  * fetched, so that it is fetched once.
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Provider {
   private static final Duration METADATA_AGE = Duration.ofHours(1);
   private static final Duration KEYS_AGE = Duration.ofMinutes(15);
-  private static final Duration KEYS_PAUSE = Duration.ofSeconds(30);
+  private static final Duration STALE_PAUSE = Duration.ofSeconds(30);
+  private static final Duration MISSING_PAUSE = Duration.ofSeconds(5);
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final String DISCOVERY = "/.well-known/openid-configuration";
@@ -42,6 +44,7 @@ final class Provider {
   private @Nullable JWKSet keys;
   private Instant keysTried = Instant.MIN;
   private Instant keysRead = Instant.MIN;
+  private Instant keysMissed = Instant.MIN;
 
   Provider(String issuer, ProviderHttp http, InstantSource clock) {
     this.issuer = issuer;
@@ -99,10 +102,13 @@ final class Provider {
     keysLock.lock();
     try {
       Instant now = clock.instant();
-      boolean stale = missing || !now.isBefore(after(keysRead, KEYS_AGE));
-      Duration pause = keys == null ? RETRY_PAUSE : KEYS_PAUSE;
-      if (stale && !now.isBefore(after(keysTried, pause))) {
+      Duration pause = keys == null ? RETRY_PAUSE : STALE_PAUSE;
+      boolean stale =
+          !now.isBefore(after(keysRead, KEYS_AGE)) && !now.isBefore(after(keysTried, pause));
+      boolean wanted = missing && !now.isBefore(after(keysMissed, MISSING_PAUSE));
+      if (stale || wanted) {
         keysTried = now;
+        keysMissed = missing ? now : keysMissed;
         if (get(from.keys()) instanceof Reply.Answered(var status, var body) && status == 200) {
           readKeys(body, now);
         }
