@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--any-port", description = "take any free ports")
   private boolean anyPort;
 
-  @Option(names = "--no-app", description = "do not build the shop's web app (it takes npm)")
+  @Option(names = "--no-app", description = "do not build the shop's apps (it takes npm)")
   private boolean noApp;
 
   @Option(
@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
       var key = makeKey(keys);
       try (var server = startServer(workspace, shop, keys)) {
         present(workspace, shop, server, key);
-        var app = Thread.ofVirtual().start(() -> offerApp(new WebApp(home), directory, server));
+        var app = Thread.ofVirtual().start(() -> offerApps(home, directory, server));
         terminal.lifetime().await();
         app.interrupt();
         app.join();
@@ -127,27 +127,35 @@ final class DemoCommand implements Callable<Integer> {
     say("Ctrl-C stops everything.");
   }
 
-  /** Says where the shop's web app is, once it is there. */
-  private void offerApp(WebApp app, Path directory, FacetServer server) {
-    String address = "The shop in a browser: http://" + server.address() + "/web/";
-    Path log = directory.resolve("web-app.log");
+  /** Says where the shop's apps are, each once it is there. */
+  private void offerApps(Path home, Path directory, FacetServer server) {
+    try {
+      offer(new WebApp(home, "web", "/web/"), "The shop in a browser", directory, server);
+      offer(new WebApp(home, "mobile", "/mobile/app/"), "The shop on a phone", directory, server);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // the demo ends, and what npm had begun with it
+    }
+  }
+
+  private void offer(WebApp app, String what, Path directory, FacetServer server)
+      throws InterruptedException {
+    String address = "%s: http://%s%s".formatted(what, server.address(), app.path());
+    Path log = directory.resolve(app.name() + "-app.log");
     try {
       if (app.isBuilt()) {
         say(address);
       } else if (noApp || !WebApp.canBuild()) {
-        say("The shop's web app is not built: " + (noApp ? "--no-app" : "npm is not on the PATH"));
+        say(what + " is not built: " + (noApp ? "--no-app" : "npm is not on the PATH"));
       } else {
-        say("Building the shop's web app meanwhile (log: " + terminal.shown(log) + ")");
+        say(what + ": is being built meanwhile (log: " + terminal.shown(log) + ")");
         @Nullable String failed = app.build(log);
         if (failed == null) {
           server.reload();
         }
-        say(failed == null ? address : "The shop's web app could not be built: " + failed);
+        say(failed == null ? address : what + " could not be built: " + failed);
       }
     } catch (IOException failure) {
-      say("The shop's web app could not be built: " + failure.getMessage());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt(); // the demo ends, and what npm had begun with it
+      say(what + " could not be built: " + failure.getMessage());
     }
   }
 

@@ -10,28 +10,52 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shop's web app, of which a working copy has the source alone: npm makes the files that the
- * facet {@code web} serves, from its contract.
+ * One of the shop's apps, of which a working copy has the source alone: npm makes the files that
+ * the facet of the same name serves, from its contract.
  *
  * <p>Threading: any thread; {@link #build} blocks and is not for two at once.
  */
 final class WebApp {
-  private static final Path FOLDER = Path.of("examples/shop/web");
+  private static final Path SHOP = Path.of("examples/shop");
 
-  /** What the app's files are made of, below the working copy. */
-  private static final List<String> MADE_OF =
-      List.of(
-          "examples/shop/web/src",
-          "examples/shop/web/index.html",
-          "examples/shop/web/package-lock.json",
-          "examples/shop/workspace/graph",
-          "examples/shop/workspace/facets/web",
-          "clients/web-helper/src");
+  /** What an app's files are made of, below its folder. */
+  private static final List<String> OWN =
+      List.of("src", "public", "index.html", "package-lock.json");
 
   private final Path home;
+  private final String name;
+  private final String path;
 
-  WebApp(Path home) {
+  /**
+   * An app of a working copy.
+   *
+   * @param name of its folder and its facet
+   * @param path where the facet serves it
+   */
+  WebApp(Path home, String name, String path) {
     this.home = home;
+    this.name = name;
+    this.path = path;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** Files and folders that its files are made of. */
+  private List<Path> madeOf() {
+    Path workspace = home.resolve(SHOP).resolve("workspace");
+    return Stream.concat(
+            OWN.stream().map(folder()::resolve),
+            Stream.of(
+                workspace.resolve("graph"),
+                workspace.resolve("facets").resolve(name),
+                home.resolve("clients/web-helper/src")))
+        .toList();
   }
 
   /** Whether there are files that are newer than what they are made of. */
@@ -41,8 +65,8 @@ final class WebApp {
       return false;
     }
     FileTime built = Files.getLastModifiedTime(index);
-    for (String source : MADE_OF) {
-      if (isNewer(home.resolve(source), built)) {
+    for (Path source : madeOf()) {
+      if (isNewer(source, built)) {
         return false;
       }
     }
@@ -50,6 +74,9 @@ final class WebApp {
   }
 
   private static boolean isNewer(Path source, FileTime than) throws IOException {
+    if (!Files.exists(source)) {
+      return false;
+    }
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         if (Files.getLastModifiedTime(file).compareTo(than) > 0) {
@@ -100,6 +127,6 @@ final class WebApp {
   }
 
   Path folder() {
-    return home.resolve(FOLDER);
+    return home.resolve(SHOP).resolve(name);
   }
 }

@@ -58,6 +58,20 @@ final class Browser implements AutoCloseable {
     return context.newPage();
   }
 
+  /** A page of a phone that has never been here; what it shows comes from the server alone. */
+  Page phone() {
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setDeviceScaleFactor(2)
+                .setIsMobile(true)
+                .setHasTouch(true)
+                .setReducedMotion(ReducedMotion.REDUCE));
+    context.setDefaultTimeout(PATIENCE);
+    return context.newPage();
+  }
+
   /** The app's pages and files; everything else is the facet's. */
   private static boolean isOfTheApp(String url) {
     return URI.create(url)

@@ -35,6 +35,7 @@ final class CuttingProxy implements AutoCloseable {
   private final AtomicInteger toRefuse = new AtomicInteger();
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private final int port;
+  private volatile String cutting = "";
 
   /**
    * A request and how it was answered.
@@ -64,8 +65,19 @@ final class CuttingProxy implements AutoCloseable {
     return "http://127.0.0.1:" + listener.getLocalPort();
   }
 
+  /** The same as browsers see it. */
+  String origin() {
+    return "http://localhost:" + listener.getLocalPort();
+  }
+
   /** So many answers from now on do not arrive. */
   void cut(int answers) {
+    cut(answers, "");
+  }
+
+  /** Of requests that begin so. */
+  void cut(int answers, String request) {
+    cutting = request;
     toCut.set(answers);
   }
 
@@ -103,7 +115,7 @@ final class CuttingProxy implements AutoCloseable {
         }
         server.getOutputStream().write(request.bytes());
         Message answer = read(server.getInputStream());
-        boolean isCut = isOneOf(toCut);
+        boolean isCut = request.text.startsWith(cutting) && isOneOf(toCut);
         int status = Integer.parseInt(answer.firstLine(), 9, 12, 10);
         exchanges.add(new Exchange(request.firstLine(), status, isCut));
         if (isCut) {

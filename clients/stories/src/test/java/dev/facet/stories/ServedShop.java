@@ -9,6 +9,7 @@ import dev.facet.server.ServerOptions;
 import dev.facet.shop.ServiceName;
 import dev.facet.shop.Shop;
 import dev.facet.shop.ShopConfig;
+import dev.facet.shop.web.Traffic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,15 +17,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
 /** The shop's services and the server over them. Threading: one thread. */
 final class ServedShop implements AutoCloseable {
+  private static final int LOOPS = 2;
+  private static final Duration QUIET = Duration.ofSeconds(20);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Shop shop;
   private final FacetServer server;
@@ -58,10 +64,16 @@ final class ServedShop implements AutoCloseable {
     HostPort free = new HostPort("127.0.0.1", 0);
     FacetServer server =
         FacetServer.start(
-            ServerOptions.of(() -> workspace(changes), environment)
-                .withListen(free)
-                .withAdmin(free)
-                .withDevelopment(true));
+            new ServerOptions(
+                () -> workspace(changes),
+                Npm.repository().resolve("examples/shop/workspace"), // apps are beside it
+                environment,
+                List.of(),
+                free,
+                free,
+                true,
+                false,
+                LOOPS));
     var desk = new ApiKeyDesk("partner", "demo", new ApiKeyFile(keys), InstantSource.system());
     return new ServedShop(shop, server, desk);
   }
@@ -89,10 +101,25 @@ final class ServedShop implements AutoCloseable {
    * kept of it is forgotten.
    */
   void fail(ServiceName service, String path) throws IOException {
-    String admin = "http://" + server.adminAddress() + "/purge?source=" + service.lowerCase();
-    send(HttpRequest.newBuilder(URI.create(admin)).POST(BodyPublishers.noBody()).build());
+    forget(service);
     String json = "{\"path\": \"" + path + "\", \"fail\": 503}";
     control(service, "POST", json);
+  }
+
+  /** The server forgets what it has kept of the service. */
+  private void forget(ServiceName service) throws IOException {
+    String admin = "http://" + server.adminAddress() + "/purge?source=" + service.lowerCase();
+    send(HttpRequest.newBuilder(URI.create(admin)).POST(BodyPublishers.noBody()).build());
+  }
+
+  /** What the services answered while this was done, with nothing kept before. */
+  Traffic traffic(Callable<?> during) throws Exception {
+    for (ServiceName service : ServiceName.values()) {
+      forget(service);
+    }
+    Traffic before = shop.awaitIdle(QUIET);
+    during.call();
+    return shop.awaitIdle(QUIET).minus(before);
   }
 
   void mend(ServiceName service) throws IOException {

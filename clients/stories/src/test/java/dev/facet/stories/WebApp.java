@@ -27,7 +27,7 @@ final class WebApp {
   /** The bundle, made of the contract of the shop's workspace as it is. */
   static Path built() throws IOException {
     Npm npm = Npm.installed(FOLDER);
-    writeContract(workspace(), npm.folder().resolve("contract"));
+    writeContract(FACET, workspace(), npm.folder().resolve("contract"));
     Outcome build = npm.run("npm", "run", "--silent", "build");
     if (build.status() != 0) {
       throw new IOException("npm run build: " + build.text());
@@ -45,7 +45,7 @@ final class WebApp {
   static Outcome check(WorkspaceFiles workspace) throws IOException {
     Npm npm = Npm.installed(FOLDER);
     Path target = npm.folder().resolve("target/types");
-    writeContract(workspace, target.resolve("contract"));
+    writeContract(FACET, workspace, target.resolve("contract"));
     Files.writeString(
         target.resolve("tsconfig.json"),
         """
@@ -62,22 +62,23 @@ final class WebApp {
     return WorkspaceFiles.read(Npm.repository().resolve("examples/shop/workspace"));
   }
 
-  private static void writeContract(WorkspaceFiles files, Path into) throws IOException {
-    Contract contract = contract(files);
-    Path folder = into.resolve(FACET);
+  /** What an app has its types from. */
+  static void writeContract(String facet, WorkspaceFiles files, Path into) throws IOException {
+    Contract contract = contract(facet, files);
+    Path folder = into.resolve(facet);
     Files.createDirectories(folder);
     for (ContractFile file : List.of(ContractFile.DECLARATIONS, ContractFile.INVALIDATION)) {
       Files.writeString(folder.resolve(file.fileName()), file.text(contract, Dialect.V3_1));
     }
   }
 
-  private static Contract contract(WorkspaceFiles files) {
+  private static Contract contract(String name, WorkspaceFiles files) {
     Workspace workspace =
         requireNonNull(WorkspaceLoader.load(files, Map.of()).workspace(), "workspace");
-    var plans = requireNonNull(Compiler.compile(workspace).facets().get(FACET), "plans");
+    var plans = requireNonNull(Compiler.compile(workspace).facets().get(name), "plans");
     var facet =
         workspace.facets().stream()
-            .filter(each -> each.config().name().equals(FACET))
+            .filter(each -> each.config().name().equals(name))
             .findFirst()
             .orElseThrow();
     return Emitter.emit(facet.config(), workspace.graph(), plans);

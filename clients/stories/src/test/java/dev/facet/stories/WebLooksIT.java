@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebLooksIT {
   private static final Path PICTURES = Path.of("target/screenshots");
 
-  private static final String SERIOUS =
+  /** What axe finds that is serious. */
+  static final String SERIOUS =
       """
       async () => {
         const found = await axe.run(document, { resultTypes: ['violations'] });

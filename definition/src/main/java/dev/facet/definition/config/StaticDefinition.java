@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code static:} of a web facet: the files of the application that its pages are.
+ * {@code static:} of a web or mobile facet: the files of the application that its pages are.
  *
  * @param path prefix below the facet's own, e.g. {@code /app}; "" for all that no endpoint has
  * @param folder relative to the workspace; null when only a development server is named

@@ -43,12 +43,12 @@ final class StaticReader {
     String devServer = devServer(keys);
     SequencedMap<String, List<String>> allow = allow(keys.mapping("allow"));
     keys.refuseOthers();
-    if (client != Client.WEB) {
+    if (client == Client.PARTNER) {
       diagnostics.error(
           "contradiction",
           facet.placeOf("static"),
-          "`static` in a facet for " + client.name().toLowerCase(java.util.Locale.ROOT),
-          "pages are for `client: web`");
+          "`static` in a facet for partner",
+          "pages are for `client: web` and `client: mobile`");
       return null;
     }
     if (!keys.has("folder") && !keys.has("dev-server")) {
