@@ -7,14 +7,14 @@ import statistics
 import subprocess
 import time
 
-from . import load, machine, resilience as resilient, servers, warm as warmed
+from . import load, machine, resilience as resilient, servers, signedin, warm as warmed
 from .machine import PROJECT, ROOT
 from .servers import Server, Sources
 
 
 def run(options):
     names = options.only.split(',') if options.only else servers.NAMES
-    if options.what in ('memory', 'connections', 'lag', 'resilience', 'warm', 'compile', 'check'):
+    if options.what in ('memory', 'connections', 'lag', 'resilience', 'warm', 'signed-in', 'compile', 'check'):
         names = options.only.split(',') if options.only else ['facet']
     if options.what not in ('compile', 'check', 'build'):
         machine.need('nginx', 'wrk', 'taskset')
@@ -23,7 +23,7 @@ def run(options):
         servers.build_module()
     if options.what not in ('compile', 'check'):  # those are timed as a user sees them, on all cores
         os.sched_setaffinity(0, {machine.LOAD_CORE})
-    return globals()[options.what](options, names)
+    return globals()[options.what.replace('-', '_')](options, names)
 
 
 def build(options, names):
@@ -255,6 +255,10 @@ def resilience(options, names):
 
 def warm(options, names):
     return warmed.run(options)
+
+
+def signed_in(options, names):
+    return signedin.run(options)
 
 
 def big():

@@ -4,7 +4,7 @@ import argparse
 
 def parse(doc, arguments):
     parser = argparse.ArgumentParser(prog='bench', description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('what', choices=['cpu', 'calls', 'latency', 'memory', 'connections', 'lag', 'resilience', 'warm', 'compile', 'check', 'build'])
+    parser.add_argument('what', choices=['cpu', 'calls', 'latency', 'memory', 'connections', 'lag', 'resilience', 'warm', 'signed-in', 'compile', 'check', 'build'])
     parser.add_argument('--only', help='servers, comma-separated: facet, vertx-duties, fastify, webflux, nginx')
     parser.add_argument('--w', default='w1,w2,w3,w4', help='workloads, comma-separated')
     parser.add_argument('--auth', action='store_true', help='each request has an Authorization of its own')
