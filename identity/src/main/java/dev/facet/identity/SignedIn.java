@@ -1,5 +1,6 @@
 package dev.facet.identity;
 
+import dev.facet.identity.session.AccessToken;
 import dev.facet.identity.session.Session;
 import dev.facet.identity.session.Sessions.Held;
 import java.time.Instant;
@@ -10,11 +11,18 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The user of one request, and the session that says so. */
-public final class SignedIn {
+public final class SignedIn implements Who {
   private final Held held;
+  private final @Nullable AccessToken token;
 
-  SignedIn(Held held) {
+  /**
+   * A request's user.
+   *
+   * @param token what came of refreshing the session's for this request; null: it was not tried
+   */
+  SignedIn(Held held, @Nullable AccessToken token) {
     this.held = held;
+    this.token = token;
   }
 
   /** {@code iss}, {@code sub} and the claims that the facet keeps, as far as they are one value. */
@@ -53,6 +61,10 @@ public final class SignedIn {
 
   Held held() {
     return held;
+  }
+
+  @Nullable AccessToken token() {
+    return token;
   }
 
   /** Of a JSON text: a string's characters, a number or truth value as it is, else null. */

@@ -16,6 +16,7 @@ import dev.facet.identity.session.Refresher;
 import dev.facet.identity.session.SessionStore;
 import dev.facet.identity.session.Sessions;
 import dev.facet.identity.session.Sessions.Held;
+import dev.facet.identity.session.Sessions.Looked;
 import dev.facet.identity.shield.BrowserHeaders;
 import dev.facet.identity.shield.Shield;
 import dev.facet.identity.web.AuthEndpoints;
@@ -136,11 +137,44 @@ public final class WebSignIn {
     return headers.preflight(head);
   }
 
-  /** Who a request is from; null when nobody is signed in. Its session's idle time begins anew. */
-  public @Nullable SignedIn who(RequestHead head) {
+  /**
+   * Who a request is from; its session's idle time begins anew. Does not block.
+   *
+   * @param later hears it, once, if this method returned null; on the caller's loop when it is on
+   *     one
+   */
+  public @Nullable Who who(RequestHead head, Consumer<Who> later) {
     String id = Cookies.single(head.headers(), cookie);
-    Held held = id == null ? null : sessions.use(id);
-    return held == null ? null : new SignedIn(held);
+    if (id == null) {
+      return Who.Nobody.NOBODY;
+    }
+    Looked now = sessions.use(id, looked -> later.accept(who(looked)));
+    return now == null ? null : who(now);
+  }
+
+  private static Who who(Looked looked) {
+    return switch (looked) {
+      case Held held -> new SignedIn(held, null);
+      case Sessions.None _ -> Who.Nobody.NOBODY;
+      case Sessions.Unavailable(var reason) -> new Who.Unavailable(reason);
+    };
+  }
+
+  /**
+   * The same user with an access token that is fresh, if one can be had: nobody when the session
+   * ends with the attempt. Does not block.
+   *
+   * @param later hears it on any thread, once, if this method returned null
+   */
+  public @Nullable Who refreshed(SignedIn who, Consumer<Who> later) {
+    AccessToken now = refresher.token(who.held(), null, token -> later.accept(showing(who, token)));
+    return now == null ? null : now instanceof AccessToken.Good ? who : showing(who, now);
+  }
+
+  private static Who showing(SignedIn who, AccessToken token) {
+    return token instanceof AccessToken.SignedOut
+        ? Who.Nobody.NOBODY
+        : new SignedIn(who.held(), token);
   }
 
   /**
@@ -159,7 +193,7 @@ public final class WebSignIn {
     return answer.withHeaders(all.build());
   }
 
-  /** Whether the source is shown the user's access token. */
+  /** Whether the named source is shown the user's access token. */
   public boolean shows(String source) {
     return config.userToken().contains(source);
   }
@@ -172,7 +206,8 @@ public final class WebSignIn {
    */
   public @Nullable AccessToken accessToken(
       SignedIn who, @Nullable String rejected, Consumer<AccessToken> later) {
-    return refresher.token(who.held(), rejected, later);
+    AccessToken known = rejected == null ? who.token() : null;
+    return known == null ? refresher.token(who.held(), rejected, later) : known;
   }
 
   private boolean setsCookie(Headers answer) {

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,15 @@ final class Browser {
 
   /** Who a request for one of the facet's own routes is from. */
   @Nullable SignedIn who() {
-    return signIn.who(head(Method.GET, "/web/home", "sec-fetch-site: same-origin"));
+    return told() instanceof SignedIn user ? user : null;
+  }
+
+  /** The same, and whether it can be told at all. */
+  Who told() {
+    CompletableFuture<Who> later = new CompletableFuture<>();
+    RequestHead head = head(Method.GET, "/web/home", "sec-fetch-site: same-origin");
+    Who now = signIn.who(head, later::complete);
+    return now == null ? later.orTimeout(10, TimeUnit.SECONDS).join() : now;
   }
 
   /** From the click to the callback's answer; the provider does its part. */

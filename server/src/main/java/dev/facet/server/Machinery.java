@@ -22,7 +22,7 @@ import dev.facet.identity.WebSignIn;
 import dev.facet.identity.caller.FacetAccess;
 import dev.facet.identity.key.KeyRing;
 import dev.facet.identity.oidc.LoopHttp;
-import dev.facet.identity.session.MemorySessionStore;
+import dev.facet.identity.session.SessionStore;
 import dev.facet.plan.Fetch;
 import dev.facet.plan.Plan;
 import dev.facet.server.access.AccessChallenges;
@@ -73,6 +73,7 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   private @Nullable SourceClients clients;
   private @Nullable Accesses accesses;
   private @Nullable HttpClient providerClient;
+  private @Nullable SessionStore sessionStore;
   private volatile @Nullable SignIns signIns;
   private volatile @Nullable Engine engine;
   private final AtomicBoolean told = new AtomicBoolean();
@@ -148,8 +149,8 @@ final class Machinery implements EndpointFactory, AutoCloseable {
   }
 
   @Override
-  public @Nullable WebSignIn signIn(FacetConfig facet) {
-    return facet.signIn() == null ? null : signIns().of(facet);
+  public @Nullable WebSignIn signIn(WorkspaceConfig config, FacetConfig facet) {
+    return facet.signIn() == null ? null : signIns(config).of(facet);
   }
 
   @Override
@@ -299,19 +300,24 @@ final class Machinery implements EndpointFactory, AutoCloseable {
     }
   }
 
-  /** Made when the first facet has sign-in: a store, keys, and a client of providers' own. */
-  private SignIns signIns() {
+  /**
+   * Made when the first facet has sign-in: a store, keys, and a client of providers' own. What the
+   * workspace says of them later takes effect at the next start.
+   */
+  private SignIns signIns(WorkspaceConfig config) {
     lock.lock();
     try {
       SignIns made = signIns;
       if (made == null) {
         InstantSource clock = InstantSource.system();
         HttpClient client = providerClient();
+        SessionStore store = SessionStores.open(config, folder, loops(), clock);
+        sessionStore = store;
         made =
             new SignIns(
                 new WebSignIn.Shared(
-                    new MemorySessionStore(clock),
-                    KeyRing.random(),
+                    store,
+                    SessionStores.keys(config),
                     new LoopHttp(client, this::anyLoop),
                     clock,
                     Observers.ofIdentity(metrics)));
@@ -366,6 +372,9 @@ final class Machinery implements EndpointFactory, AutoCloseable {
     try {
       if (accesses != null) {
         accesses.close();
+      }
+      if (sessionStore != null) {
+        sessionStore.close();
       }
       if (providerClient != null) {
         providerClient.close();

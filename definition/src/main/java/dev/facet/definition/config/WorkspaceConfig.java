@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param admin health, metrics and administration; never the public listener
  * @param sources overrides of what the graph says, by source name
  * @param keys what is sealed for clients, such as cursors, is sealed with
+ * @param redis what is shared with other servers; null: nothing is
  * @param facets names of the folders under {@code facets/} to serve; all when the file does not say
  */
 public record WorkspaceConfig(
@@ -25,6 +26,7 @@ public record WorkspaceConfig(
     HostPort admin,
     SequencedMap<String, SourceOverride> sources,
     KeyRing keys,
+    @Nullable RedisConfig redis,
     List<String> facets,
     Limits limits) {
 

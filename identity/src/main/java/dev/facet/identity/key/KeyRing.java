@@ -70,6 +70,19 @@ public final class KeyRing {
     return new KeyRing(keys);
   }
 
+  /**
+   * A ring of the secrets that an operator has chosen.
+   *
+   * @param secrets each long enough not to be guessed, the current one first
+   */
+  public static KeyRing ofSecrets(List<String> secrets) {
+    if (secrets.isEmpty()) {
+      throw new IllegalArgumentException("secrets: none (expected: at least one)");
+    }
+    return new KeyRing(
+        secrets.stream().map(secret -> derived(secret.getBytes(StandardCharsets.UTF_8))).toList());
+  }
+
   /** A ring of one key that lives as long as the process. */
   public static KeyRing random() {
     byte[] secret = new byte[KEY_BYTES];

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OidcClient {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** Nobody waits for it as long, and giving up loses the session where the token was rotated. */
+  private static final Duration REFRESH_LIMIT = Duration.ofSeconds(20);
+
   private static final Duration REVOKE_LIMIT = Duration.ofSeconds(3);
   private static final int MAX_WORD = 40;
 
@@ -150,7 +154,7 @@ public final class OidcClient {
         Form.empty()
             .with("grant_type", "refresh_token")
             .with("refresh_token", before.refreshToken());
-    Reply reply = post(metadata.token(), form, metadata, LIMIT);
+    Reply reply = post(metadata.token(), form, metadata, REFRESH_LIMIT);
     return switch (TokenAnswer.of(reply, clock.instant())) {
       case TokenAnswer.Good good -> checked(good, session, metadata);
       case TokenAnswer.Denied(var error) when error.equals("invalid_grant") ->

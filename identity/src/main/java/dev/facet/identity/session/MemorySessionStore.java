@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,23 @@ public final class MemorySessionStore implements SessionStore {
 
   private record Mark(Instant time, Instant until) {}
 
+  private record Lease(String holder, Instant until) {}
+
   private final InstantSource clock;
   private final Map<String, Kept> records = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> indexes = new ConcurrentHashMap<>();
   private final Map<String, Mark> marks = new ConcurrentHashMap<>();
+  private final Map<String, Lease> leases = new ConcurrentHashMap<>();
   private final AtomicLong sweptAt = new AtomicLong();
 
   public MemorySessionStore(InstantSource clock) {
     this.clock = clock;
+  }
+
+  @Override
+  public Reading read(String name, Consumer<Reading> later) {
+    Entry entry = find(name);
+    return entry == null ? Absent.ABSENT : entry;
   }
 
   @Override
@@ -74,22 +84,29 @@ public final class MemorySessionStore implements SessionStore {
   }
 
   @Override
-  public boolean extend(String name, Instant until) {
-    Kept now =
-        records.computeIfPresent(
-            name,
-            (_, old) ->
-                isOver(old.entry.until())
-                    ? old
-                    : new Kept(
-                        new Entry(old.entry.bytes(), old.entry.version(), until), old.indexes));
-    return now != null && now.entry.until().equals(until);
+  public void extend(String name, Instant until) {
+    records.computeIfPresent(
+        name,
+        (_, old) ->
+            isOver(old.entry.until())
+                ? old
+                : new Kept(new Entry(old.entry.bytes(), old.entry.version(), until), old.indexes));
   }
 
   @Override
   public boolean remove(String name) {
     Kept old = records.remove(name);
     if (old == null) {
+      return false;
+    }
+    unlist(name, old);
+    return !isOver(old.entry.until());
+  }
+
+  @Override
+  public boolean remove(String name, long version) {
+    Kept old = records.get(name);
+    if (old == null || old.entry.version() != version || !records.remove(name, old)) {
       return false;
     }
     unlist(name, old);
@@ -124,9 +141,32 @@ public final class MemorySessionStore implements SessionStore {
     return mark == null || isOver(mark.until) ? null : mark.time;
   }
 
+  /** Nobody shares it. */
+  @Override
+  public boolean settle(Duration limit) {
+    return true;
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // the very lease: this caller made it
+  public boolean lease(String name, String holder, Duration life) {
+    Lease mine = new Lease(holder, clock.instant().plus(life));
+    Lease now =
+        leases.merge(
+            name,
+            mine,
+            (old, fresh) -> old.holder.equals(holder) || isOver(old.until) ? fresh : old);
+    return now == mine;
+  }
+
+  @Override
+  public void release(String name, String holder) {
+    leases.computeIfPresent(name, (_, old) -> old.holder.equals(holder) ? null : old);
+  }
+
   /** How much is kept, what has expired and was not yet freed included. */
   int size() {
-    return records.size() + marks.size() + indexes.size();
+    return records.size() + marks.size() + indexes.size() + leases.size();
   }
 
   @Override
@@ -134,6 +174,7 @@ public final class MemorySessionStore implements SessionStore {
     records.clear();
     indexes.clear();
     marks.clear();
+    leases.clear();
   }
 
   private void sweep() {
@@ -143,6 +184,7 @@ public final class MemorySessionStore implements SessionStore {
       return;
     }
     marks.values().removeIf(mark -> isOver(mark.until));
+    leases.values().removeIf(lease -> isOver(lease.until));
     records.forEach((name, kept) -> {
       if (isOver(kept.entry.until()) && records.remove(name, kept)) {
         unlist(name, kept);

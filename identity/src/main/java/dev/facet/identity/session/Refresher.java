@@ -1,6 +1,7 @@
 package dev.facet.identity.session;
 
 import dev.facet.identity.event.IdentityObserver;
+import dev.facet.identity.key.KeyRing;
 import dev.facet.identity.session.Session.Refreshing;
 import dev.facet.identity.session.Sessions.Held;
 import java.time.Duration;
@@ -9,16 +10,19 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps access tokens fresh with one call to the token endpoint, however many requests want one.
+ * Keeps access tokens fresh with one call to the token endpoint, however many requests want one,
+ * and on however many servers.
  *
  * <pre>
  *   fresh ──expires──► refreshing{1} ──answer──────────────► fresh
- *                          │ the answer was lost
+ *                          │ the answer was lost, or its server
  *                          ▼
  *                      refreshing{2} ──answer──────────────► fresh
  *                          │ lost again, or invalid_grant: the first call had rotated the token
@@ -26,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  *                        ended (refresh-lost): the user signs in again, once
  * </pre>
  *
- * The call is recorded before it is made and its result is a compare-and-set on that record, so
- * that a late answer never overwrites a newer one and never brings back a session that has ended.
- * In this process a second asker waits for the first; the record is what makes it hold between
- * processes. A refused refresh ends the session; a provider that is down does not.
+ * In this process a second asker waits for the first. Between processes whoever holds the session's
+ * lease makes the call and renews the lease meanwhile; the others read the session again until it
+ * is fresh. When the lease has run out its holder is gone, and one of them takes over.
+ *
+ * <p>The call is recorded before it is made and everything that comes of it is a compare-and-set on
+ * that record, so that whoever was given up never overwrites what came later, and never brings back
+ * or ends a session that went on without it. A refused refresh ends the session; a provider or a
+ * store that is down does not.
  *
  * <p>Threading: {@link #token} on any thread, it does not block; calls run on virtual threads,
  * detached from the requests that want them.
@@ -37,6 +45,15 @@ import org.jspecify.annotations.Nullable;
 public final class Refresher {
   /** Askers that are told no later than this, whatever the call does. */
   public static final Duration WAIT = Duration.ofSeconds(15);
+
+  /** A server that does not renew it for so long is gone. */
+  static final Duration LEASE = Duration.ofSeconds(5);
+
+  /** How often those that wait for another server look whether it is done. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** Until a result is kept, when the store fails just then. */
+  private static final int TRIES = 10;
 
   /** Before its end a token is not shown any more: the call and clocks take their time. */
   static final Duration MARGIN = Duration.ofSeconds(10);
@@ -89,7 +106,7 @@ public final class Refresher {
    */
   public @Nullable AccessToken token(
       Held held, @Nullable String rejected, Consumer<AccessToken> later) {
-    AccessToken now = known(held, rejected);
+    AccessToken now = good(held, rejected);
     if (now != null) {
       return now;
     }
@@ -110,64 +127,85 @@ public final class Refresher {
     return null;
   }
 
-  /** The token that needs no call, or why there is none; null when a call is needed. */
-  private @Nullable AccessToken known(Held held, @Nullable String rejected) {
+  /** The token that needs no call; null when there is none. */
+  private @Nullable AccessToken good(Held held, @Nullable String rejected) {
     Tokens tokens = held.session().tokens();
-    boolean good =
-        tokens.isFresh(clock.instant().plus(MARGIN)) && !tokens.accessToken().equals(rejected);
-    if (good) {
-      return new AccessToken.Good(tokens.accessToken());
-    }
-    if (tokens.refreshToken() == null) {
-      return tokens.isFresh(clock.instant()) && !tokens.accessToken().equals(rejected)
-          ? new AccessToken.Good(tokens.accessToken())
-          : ended(held.name(), "expired");
-    }
-    return null;
+    Duration margin = tokens.refreshToken() == null ? Duration.ZERO : MARGIN;
+    return tokens.isFresh(clock.instant().plus(margin)) && !tokens.accessToken().equals(rejected)
+        ? new AccessToken.Good(tokens.accessToken())
+        : null;
   }
 
   private void run(String name, @Nullable String rejected, CompletableFuture<AccessToken> result) {
     AccessToken outcome = new AccessToken.Unavailable("refresh failed");
     try {
       outcome = refresh(name, rejected);
+    } catch (StoreUnavailable down) {
+      observer.failed(facet, "refresh", "store: " + down.getMessage());
+      outcome = new AccessToken.Unavailable("store: " + down.getMessage());
     } finally {
       underWay.remove(name, result);
       result.complete(outcome);
     }
   }
 
-  /** Reads the session anew: whoever was first may have refreshed it already. */
   private AccessToken refresh(String name, @Nullable String rejected) {
-    Held held = sessions.read(name);
+    String fence = KeyRing.unguessable();
+    long end = System.nanoTime() + WAIT.toNanos();
+    while (System.nanoTime() - end < 0) {
+      AccessToken outcome = step(name, rejected, fence);
+      if (outcome != null) {
+        return outcome;
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    return new AccessToken.Unavailable("another server refreshes the session");
+  }
+
+  /** What came of reading the session, and of refreshing it if nobody does; null: not yet. */
+  private @Nullable AccessToken step(String name, @Nullable String rejected, String fence) {
+    AccessToken known = known(sessions.read(name), rejected);
+    if (known != null || !sessions.lease(name, fence, LEASE)) {
+      return known;
+    }
+    try (Renewal _ = new Renewal(name, fence)) {
+      // Read anew: whoever had the lease before may have refreshed it.
+      Held held = sessions.read(name);
+      known = known(held, rejected);
+      if (known != null || held == null) {
+        return known;
+      }
+      Refreshing before = held.session().refreshing();
+      return attempt(held, before == null ? 1 : before.attempt() + 1, fence);
+    }
+  }
+
+  private @Nullable AccessToken known(@Nullable Held held, @Nullable String rejected) {
     if (held == null) {
       return new AccessToken.SignedOut("gone");
     }
-    AccessToken known = known(held, rejected);
-    if (known != null) {
-      return known;
-    }
-    Refreshing before = held.session().refreshing();
-    if (before != null && clock.instant().isBefore(before.until())) {
-      return new AccessToken.Unavailable("another server refreshes the session");
-    }
-    return attempt(held, before == null ? 1 : before.attempt() + 1);
+    AccessToken good = good(held, rejected);
+    return good == null && held.session().tokens().refreshToken() == null
+        ? ended(held, "expired")
+        : good;
   }
 
-  private AccessToken attempt(Held held, int attempt) {
+  private @Nullable AccessToken attempt(Held held, int attempt, String fence) {
     if (attempt > 2) {
-      return ended(held.name(), "refresh-lost");
+      return ended(held, "refresh-lost");
     }
     Instant until = clock.instant().plus(WAIT);
     Held marked =
-        sessions.replace(held, held.session().withRefreshing(new Refreshing(attempt, until)));
+        sessions.replace(
+            held, held.session().withRefreshing(new Refreshing(attempt, until, fence)));
     if (marked == null) {
-      return new AccessToken.Unavailable("the session changed while it was refreshed");
+      return null;
     }
     return switch (call.refresh(marked.session())) {
       case Refreshed.Done(var tokens) -> refreshed(marked, tokens);
       case Refreshed.Refused(var reason) -> {
         observer.failed(facet, "refresh", reason);
-        yield ended(held.name(), attempt == 1 ? "refresh-refused" : "refresh-lost");
+        yield ended(marked, attempt == 1 ? "refresh-refused" : "refresh-lost");
       }
       case Refreshed.Failed(var reason) -> {
         observer.failed(facet, "refresh", reason);
@@ -177,21 +215,77 @@ public final class Refresher {
       }
       case Refreshed.Lost(var reason) -> {
         observer.failed(facet, "refresh", "answer lost: " + reason);
-        yield attempt(marked, attempt + 1);
+        yield attempt(marked, attempt + 1, fence);
       }
     };
   }
 
-  private AccessToken refreshed(Held marked, Tokens tokens) {
-    return sessions.replace(marked, marked.session().withTokens(tokens)) == null
-        ? new AccessToken.SignedOut("the session ended while it was refreshed")
-        : new AccessToken.Good(tokens.accessToken());
+  /** The old tokens may be worthless by now, so that a store that just fails is asked again. */
+  private @Nullable AccessToken refreshed(Held marked, Tokens tokens) {
+    for (int left = TRIES; ; left--) {
+      try {
+        Held kept = sessions.replace(marked, marked.session().withTokens(tokens));
+        return kept == null ? null : new AccessToken.Good(tokens.accessToken());
+      } catch (StoreUnavailable down) {
+        if (left == 1) {
+          throw down;
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+    }
   }
 
-  private AccessToken ended(String name, String reason) {
-    if (sessions.end(name)) {
-      observer.ended(facet, reason, 1);
+  /** Null when the session has changed since: it is not this one's to end any more. */
+  private @Nullable AccessToken ended(Held held, String reason) {
+    if (!sessions.end(held)) {
+      return null;
     }
+    observer.ended(facet, reason, 1);
     return new AccessToken.SignedOut(reason);
+  }
+
+  /** Keeps the lease while the call takes its time, and gives it back. */
+  private final class Renewal implements AutoCloseable {
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final String name;
+    private final String fence;
+    private final Thread thread;
+
+    Renewal(String name, String fence) {
+      this.name = name;
+      this.fence = fence;
+      this.thread = Thread.ofVirtual().name("refresh-lease").start(this::renew);
+    }
+
+    private void renew() {
+      try {
+        while (!done.await(LEASE.toMillis() / 3, TimeUnit.MILLISECONDS) && isHeld()) {}
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** A store that is away for a moment may be there at the next time. */
+    private boolean isHeld() {
+      try {
+        return sessions.lease(name, fence, LEASE);
+      } catch (StoreUnavailable down) {
+        return true;
+      }
+    }
+
+    /** Not before the last renewal has come back: it would take the lease again. */
+    @Override
+    public void close() {
+      done.countDown();
+      try {
+        thread.join();
+        sessions.release(name, fence);
+      } catch (StoreUnavailable down) {
+        observer.failed(facet, "refresh", "lease not given back: " + down.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

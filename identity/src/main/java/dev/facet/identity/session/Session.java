@@ -37,9 +37,15 @@ public record Session(
    * A call to the token endpoint, recorded before it is made.
    *
    * @param attempt 1, or 2 after an answer was lost
-   * @param until when whoever made it has given up
+   * @param until when whoever made it has given up at the latest
+   * @param fence of whoever makes it, a word of its own for each time
    */
-  public record Refreshing(int attempt, Instant until) {}
+  public record Refreshing(int attempt, Instant until, String fence) {
+    public Refreshing {
+      requireNonNull(until, "until");
+      requireNonNull(fence, "fence");
+    }
+  }
 
   public Session {
     requireNonNull(facet, "facet");

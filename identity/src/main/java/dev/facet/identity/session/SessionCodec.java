@@ -42,6 +42,7 @@ final class SessionCodec {
   private static final byte SCOPE = 14;
   private static final byte ATTEMPT = 15;
   private static final byte ATTEMPT_UNTIL = 16;
+  private static final byte FENCE = 17;
 
   private SessionCodec() {}
 
@@ -59,7 +60,7 @@ final class SessionCodec {
     Refreshing refreshing = session.refreshing();
     if (refreshing != null) {
       out.text(ATTEMPT, Integer.toString(refreshing.attempt()));
-      out.time(ATTEMPT_UNTIL, refreshing.until());
+      out.time(ATTEMPT_UNTIL, refreshing.until()).text(FENCE, refreshing.fence());
     }
     return out.bytes();
   }
@@ -163,7 +164,10 @@ final class SessionCodec {
               texts.get(REFRESH_TOKEN),
               required(ID_TOKEN),
               scopes),
-          until == null ? null : new Refreshing(Integer.parseInt(required(ATTEMPT)), until));
+          until == null
+              ? null
+              : new Refreshing(
+                  Integer.parseInt(required(ATTEMPT)), until, texts.getOrDefault(FENCE, "")));
     }
 
     private String required(byte tag) {

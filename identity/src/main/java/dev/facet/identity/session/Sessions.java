@@ -2,6 +2,7 @@ package dev.facet.identity.session;
 
 import dev.facet.identity.key.KeyRing;
 import dev.facet.identity.session.SessionStore.Entry;
+import dev.facet.identity.session.SessionStore.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,18 @@ public final class Sessions {
    * @param name of its record; says nothing to whoever has no key
    * @param until when it ends if nobody uses it
    */
-  public record Held(String name, long version, Instant until, Session session) {}
+  public record Held(String name, long version, Instant until, Session session) implements Looked {}
+
+  /** What came of looking for a session. */
+  public sealed interface Looked {}
+
+  /** There is none. */
+  public record None() implements Looked {
+    static final None NONE = new None();
+  }
+
+  /** Whether there is one cannot be told now; nobody may be let in. */
+  public record Unavailable(String reason) implements Looked {}
 
   /** A new session and the id that the browser is given: 256 random bits, kept nowhere else. */
   public record Opened(String id, Held held) {}
@@ -58,25 +71,66 @@ public final class Sessions {
     return clock.instant().plus(lifetime);
   }
 
-  /** The session of an id, and its idle time begins anew; null when there is none. */
-  public @Nullable Held use(String id) {
-    Held held = look(id);
-    if (held == null) {
-      return null;
-    }
-    Instant until = idleEnd(held.session());
-    if (Duration.between(held.until(), until).compareTo(idle.dividedBy(32)) > 0) {
-      store.extend(held.name(), until);
-    }
-    return held;
+  /**
+   * The session of an id, and its idle time begins anew. Does not block.
+   *
+   * @param later hears what came of it, once, if this method returned null; on the caller's loop
+   *     when it is on one
+   */
+  public @Nullable Looked use(String id, Consumer<Looked> later) {
+    return id.isEmpty() || id.length() > MAX_ID ? None.NONE : use(names(id), 0, later);
   }
 
-  /** The session of an id, whose idle time goes on. */
+  /** Under one key's name after the other, the current key's first. */
+  private @Nullable Looked use(List<String> names, int from, Consumer<Looked> later) {
+    for (int i = from; i < names.size(); i++) {
+      String name = names.get(i);
+      int next = i + 1;
+      Reading now = store.read(name, reading -> used(names, next, name, reading, later));
+      if (now == null) {
+        return null;
+      }
+      Looked looked = used(name, now);
+      if (!(looked instanceof None)) {
+        return looked;
+      }
+    }
+    return None.NONE;
+  }
+
+  private void used(
+      List<String> names, int next, String name, Reading reading, Consumer<Looked> later) {
+    Looked looked = used(name, reading);
+    Looked now = looked instanceof None ? use(names, next, later) : looked;
+    if (now != null) {
+      later.accept(now);
+    }
+  }
+
+  private Looked used(String name, Reading reading) {
+    return switch (reading) {
+      case SessionStore.Absent _ -> None.NONE;
+      case SessionStore.Unavailable(var reason) -> new Unavailable(reason);
+      case Entry entry -> {
+        Held held = opened(name, entry);
+        if (held == null) {
+          yield None.NONE;
+        }
+        Instant until = idleEnd(held.session());
+        if (Duration.between(held.until(), until).compareTo(idle.dividedBy(32)) > 0) {
+          store.extend(held.name(), until);
+        }
+        yield held;
+      }
+    };
+  }
+
+  /** The session of an id, whose idle time goes on. Blocks. */
   public @Nullable Held look(String id) {
     if (id.isEmpty() || id.length() > MAX_ID) {
       return null;
     }
-    for (String name : keys.names("session\0" + facet + "\0" + id)) {
+    for (String name : names(id)) {
       Held held = read(name);
       if (held != null) {
         return held;
@@ -85,12 +139,16 @@ public final class Sessions {
     return null;
   }
 
-  /** The session of a record as it is now. */
+  /** The session of a record as it is now. Blocks. */
   public @Nullable Held read(String name) {
     Entry entry = store.find(name);
-    byte[] plain = entry == null ? null : keys.open(entry.bytes(), about(name));
+    return entry == null ? null : opened(name, entry);
+  }
+
+  private @Nullable Held opened(String name, Entry entry) {
+    byte[] plain = keys.open(entry.bytes(), about(name));
     Session session = plain == null ? null : SessionCodec.decode(plain);
-    return entry == null || session == null || !clock.instant().isBefore(session.ends())
+    return session == null || !clock.instant().isBefore(session.ends())
         ? null
         : new Held(name, entry.version(), entry.until(), session);
   }
@@ -122,6 +180,31 @@ public final class Sessions {
     return store.remove(name);
   }
 
+  /** Whether it was as it was read, and has ended. */
+  public boolean end(Held held) {
+    return store.remove(held.name(), held.version());
+  }
+
+  /**
+   * Waits until no server lets anybody in by a session that has been ended before.
+   *
+   * @throws StoreUnavailable when that cannot be made sure within the limit
+   */
+  public void settle(Duration limit) {
+    if (!store.settle(limit)) {
+      throw new StoreUnavailable("not every server has confirmed within " + limit);
+    }
+  }
+
+  /** Takes the right to refresh a session, or keeps it for longer; false: another has it. */
+  boolean lease(String name, String holder, Duration life) {
+    return store.lease(name, holder, life);
+  }
+
+  void release(String name, String holder) {
+    store.release(name, holder);
+  }
+
   /** The records of a user's sessions, or of one session of the provider when {@code sid} says. */
   public Set<String> find(String issuer, @Nullable String subject, @Nullable String sid) {
     Set<String> found = new LinkedHashSet<>();
@@ -151,6 +234,10 @@ public final class Sessions {
       }
     }
     return null;
+  }
+
+  private List<String> names(String id) {
+    return keys.names("session\0" + facet + "\0" + id);
   }
 
   private Instant idleEnd(Session session) {

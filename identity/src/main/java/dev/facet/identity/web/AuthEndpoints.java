@@ -5,6 +5,7 @@ import dev.facet.http.Headers;
 import dev.facet.http.Method;
 import dev.facet.http.Problem;
 import dev.facet.http.server.RequestHead;
+import dev.facet.identity.session.StoreUnavailable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,7 +71,29 @@ public final class AuthEndpoints {
     if (endpoint == null) {
       throw new IllegalArgumentException("endpoint: " + name + " (expected: one that exists)");
     }
-    return endpoint.answer.apply(request);
+    try {
+      return endpoint.answer.apply(request);
+    } catch (StoreUnavailable down) {
+      place.observer().failed(place.name(), name, "store: " + down.getMessage());
+      return unavailable(endpoint);
+    }
+  }
+
+  /** Nothing is decided by guessing while sessions cannot be looked up. */
+  private Answer unavailable(Endpoint endpoint) {
+    Headers later = Headers.of("retry-after", "1");
+    return switch (endpoint.guard) {
+      case API ->
+          Problem.of(503, "Sessions cannot be looked up now", "upstream_unavailable")
+              .toAnswer(Headers.builder().addAll(later).add("cache-control", "no-store").build());
+      case NAVIGATION ->
+          Pages.failure(
+              503,
+              "Signing in and out is not available at the moment.",
+              place.config().returnTo(),
+              later);
+      case NONE -> JsonAnswer.of(400, "{\"error\":\"invalid_request\"}", Headers.EMPTY);
+    };
   }
 
   private Answer notAllowed(String name, Endpoint endpoint) {

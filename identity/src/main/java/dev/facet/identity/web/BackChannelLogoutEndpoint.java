@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Logout). It is no browser's endpoint: the token's signature is its only credential.
  *
  * <p>A trace is left first and the sessions are ended after it, so that a sign-in that is just
- * being finished finds one or is found by the other. A token counts as seen only after that: if
- * something fails, the provider may try again with the same.
+ * being finished finds one or is found by the other. The answer waits until no server lets anybody
+ * in by them. A token counts as seen only after that: if something fails, the provider may try
+ * again with the same.
  */
 final class BackChannelLogoutEndpoint {
   /** Longer than a token is accepted and a sign-in may take. */
   private static final Duration TRACE = Pending.LIFE.plus(Duration.ofMinutes(5));
+
+  /** Until every server has confirmed; then the provider is told to try again. */
+  private static final Duration CONFIRM = Duration.ofSeconds(5);
 
   private final Place place;
 
@@ -62,6 +66,7 @@ final class BackChannelLogoutEndpoint {
       boolean meant = isMeant(sessions.read(name), token);
       ended += meant && sessions.end(name) ? 1 : 0;
     }
+    sessions.settle(CONFIRM);
     if (!sessions.mark(seen, place.clock().instant(), TRACE)) {
       return refused("the token was seen before");
     }

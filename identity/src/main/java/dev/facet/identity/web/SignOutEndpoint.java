@@ -8,6 +8,7 @@ import dev.facet.identity.form.Cookies.SameSite;
 import dev.facet.identity.key.KeyRing;
 import dev.facet.identity.session.Session;
 import dev.facet.identity.session.Sessions.Held;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,9 @@ import java.util.List;
  * given, where the session at the provider ends.
  */
 final class SignOutEndpoint {
+  /** Until every server has confirmed; then the page is told to try again. */
+  private static final Duration CONFIRM = Duration.ofSeconds(5);
+
   private final Place place;
 
   SignOutEndpoint(Place place) {
@@ -31,6 +35,7 @@ final class SignOutEndpoint {
       place.observer().ended(place.name(), "sign-out", 1);
       location = atProvider(held.session());
     }
+    place.sessions().settle(CONFIRM);
     List<String> cookies = new ArrayList<>();
     cookies.add(Cookies.expire(place.cookie(), SameSite.STRICT));
     cookies.addAll(place.pending().endAll(request.headers()));
@@ -70,6 +75,7 @@ final class SignOutEndpoint {
       }
     }
     place.observer().ended(place.name(), "sign-out-others", ended);
+    place.sessions().settle(CONFIRM);
     return JsonAnswer.of(200, "{\"ended\":" + ended + "}", Headers.EMPTY);
   }
 }

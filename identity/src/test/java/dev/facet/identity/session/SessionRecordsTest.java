@@ -60,7 +60,7 @@ class SessionRecordsTest {
 
   @Test
   void a_session_is_read_as_it_was_written() {
-    Session session = session(new Refreshing(2, clock.instant().plusSeconds(15)));
+    Session session = session(new Refreshing(2, clock.instant().plusSeconds(15), "f1"));
 
     assertThat(SessionCodec.decode(SessionCodec.encode(session))).isEqualTo(session);
     assertThat(SessionCodec.decode(SessionCodec.encode(session.withRefreshing(null))))

@@ -21,6 +21,7 @@ import dev.facet.server.encoding.Encoding;
 import dev.facet.server.metrics.Metrics;
 import dev.facet.server.page.Pages;
 import dev.facet.server.route.Routing;
+import dev.facet.server.signin.Reception;
 import dev.facet.server.signin.SignInFlows;
 import dev.facet.server.signin.UserBearer;
 import dev.facet.server.snapshot.ServedEndpoint;
@@ -141,7 +142,7 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
         }
         Answer refusal = refusal(head, endpoint);
         if (refusal == null) {
-          run(exchange, endpoint, parameters, start);
+          receive(exchange, endpoint, parameters, start);
         } else {
           exchange.answer(refused(head, endpoint.signIn(), refusal));
         }
@@ -220,27 +221,46 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
       exchange.answer(refused(head, proxy.signIn(), refusal));
       return;
     }
-    Headers headers = head.headers();
-    RequestFacts facts =
-        new RequestFacts(
-            exchange.loop(),
-            RequestId.of(headers.first(AnswerHeaders.REQUEST_ID)),
-            trace(headers),
-            start);
     WebSignIn signIn = proxy.signIn();
     if (signIn == null || proxy.asked() == ServedProxy.Asked.BY_NAVIGATION) {
       proxy
           .pass()
-          .handle(exchange, ProxyHandler.invocation(facts, head, proxy.developmentIdentity()));
+          .handle(
+              exchange,
+              ProxyHandler.invocation(facts(exchange, start), head, proxy.developmentIdentity()));
       return;
     }
-    SignedIn user = signIn.who(head);
-    Identity identity = user == null ? null : UserBearer.identity(signIn, user);
-    proxy
-        .pass()
-        .handle(
-            new SignedProxy(exchange, signIn, user != null, proxy.pass().isPersonal()),
-            ProxyHandler.invocation(facts, head, identity));
+    boolean personal = proxy.pass().isPersonal();
+    Reception.enter(
+        signIn,
+        personal,
+        exchange,
+        start,
+        new Reception.Route() {
+          @Override
+          public void enter(@Nullable SignedIn user, long startNanos) {
+            Identity identity = user == null ? null : UserBearer.identity(signIn, user);
+            proxy
+                .pass()
+                .handle(
+                    new SignedProxy(exchange, signIn, user != null, personal),
+                    ProxyHandler.invocation(facts(exchange, startNanos), head, identity));
+          }
+
+          @Override
+          public void refuse(Answer answer) {
+            exchange.answer(refused(head, signIn, answer));
+          }
+        });
+  }
+
+  private static RequestFacts facts(Exchange exchange, long start) {
+    Headers headers = exchange.request().headers();
+    return new RequestFacts(
+        exchange.loop(),
+        RequestId.of(headers.first(AnswerHeaders.REQUEST_ID)),
+        trace(headers),
+        start);
   }
 
   /** Writing a contract would hold the loop for too long. */
@@ -265,12 +285,40 @@ public final class RequestHandler implements ExchangeHandler, BodyPolicy {
     }
   }
 
-  private void run(
+  private void receive(
       Exchange exchange, ServedEndpoint endpoint, List<String> parameters, long start) {
+    WebSignIn signIn = endpoint.signIn();
+    if (signIn == null) {
+      run(exchange, endpoint, parameters, null, start);
+      return;
+    }
+    Reception.enter(
+        signIn,
+        endpoint.showsToken(),
+        exchange,
+        start,
+        new Reception.Route() {
+          @Override
+          public void enter(@Nullable SignedIn user, long startNanos) {
+            run(exchange, endpoint, parameters, user, startNanos);
+          }
+
+          @Override
+          public void refuse(Answer answer) {
+            exchange.answer(refused(exchange.request(), signIn, answer));
+          }
+        });
+  }
+
+  private void run(
+      Exchange exchange,
+      ServedEndpoint endpoint,
+      List<String> parameters,
+      @Nullable SignedIn user,
+      long start) {
     RequestHead head = exchange.request();
     Headers headers = head.headers();
     WebSignIn signIn = endpoint.signIn();
-    SignedIn user = signIn == null ? null : signIn.who(head);
     Invocation invocation =
         new Invocation(
             exchange.loop(),

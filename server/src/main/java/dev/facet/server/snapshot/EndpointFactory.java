@@ -22,7 +22,7 @@ public interface EndpointFactory {
    *
    * @throws IllegalArgumentException when its settings cannot be used
    */
-  default @Nullable WebSignIn signIn(FacetConfig facet) {
+  default @Nullable WebSignIn signIn(WorkspaceConfig config, FacetConfig facet) {
     return null;
   }
 

@@ -170,7 +170,7 @@ public final class Reloader {
   }
 
   private ServedFacet ready(Operation.Serve serve, Candidate candidate) {
-    WebSignIn signIn = factory.signIn(serve.definition().config());
+    WebSignIn signIn = factory.signIn(candidate.config(), serve.definition().config());
     FacetAccess access = factory.access(serve.definition().config());
     List<ServedEndpoint> endpoints = new ArrayList<>();
     for (Plan plan : serve.plans()) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param developmentIdentity who asks whenever this endpoint is asked; null when nobody is assumed
  * @param signIn how users sign in to its facet; null when they do not
+ * @param showsToken whether it shows a source its user's access token
  * @param access which credentials open its facet; null when it asks for none
  * @param route prefix and route as written, for the log
  * @param encoding how its answers are encoded
@@ -27,6 +28,7 @@ public record ServedEndpoint(
     EndpointMeters meters,
     @Nullable Identity developmentIdentity,
     @Nullable WebSignIn signIn,
+    boolean showsToken,
     @Nullable FacetAccess access,
     String route,
     EncodingPolicy encoding) {
@@ -50,9 +52,14 @@ public record ServedEndpoint(
         meters,
         claims == null ? null : Identity.assumed(claims),
         signIn,
+        signIn != null && showsToken(endpoint.plan(), signIn),
         access,
         route(endpoint.plan()),
         EncodingPolicy.of(endpoint.plan()));
+  }
+
+  private static boolean showsToken(Plan plan, WebSignIn signIn) {
+    return plan.fetches().stream().anyMatch(fetch -> signIn.shows(fetch.rest().source()));
   }
 
   public Plan plan() {

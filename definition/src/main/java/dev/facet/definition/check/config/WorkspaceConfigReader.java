@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.facet.definition.check.HeaderNames;
 import dev.facet.definition.config.HostPort;
 import dev.facet.definition.config.KeyRing;
+import dev.facet.definition.config.RedisConfig;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.config.WorkspaceConfig.Limits;
 import dev.facet.definition.config.WorkspaceConfig.SourceOverride;
@@ -72,6 +73,10 @@ public final class WorkspaceConfigReader {
     var places = new LinkedHashMap<String, SourcePlaces>();
     var sources = sources(keys.mapping("sources"), places);
     KeyRing ring = ring(keys);
+    RedisConfig redis =
+        keys.has("redis")
+            ? RedisReader.read(keys.mapping("redis"), !ring.isEmpty(), diagnostics)
+            : null;
     List<Scalar> named = keys.list("facets");
     Limits limits = limits(keys.mapping("limits"));
     keys.refuseOthers();
@@ -80,7 +85,7 @@ public final class WorkspaceConfigReader {
             ? facets
             : List.copyOf(new LinkedHashSet<>(named.stream().map(Scalar::text).toList()));
     return new Read(
-        new WorkspaceConfig(listen, tls, admin, sources, ring, wanted, limits),
+        new WorkspaceConfig(listen, tls, admin, sources, ring, redis, wanted, limits),
         named == null ? List.of() : named,
         places);
   }

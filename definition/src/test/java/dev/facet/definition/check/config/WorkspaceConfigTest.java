@@ -3,6 +3,7 @@ package dev.facet.definition.check.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facet.definition.config.HostPort;
+import dev.facet.definition.config.RedisConfig;
 import dev.facet.definition.config.ResilienceConfig;
 import dev.facet.definition.config.WorkspaceConfig;
 import dev.facet.definition.config.WorkspaceConfig.Limits;
@@ -26,10 +27,35 @@ class WorkspaceConfigTest {
     assertThat(config.admin()).isEqualTo(new HostPort("127.0.0.1", 8081));
     assertThat(config.tls()).isNull();
     assertThat(config.sources()).isEmpty();
+    assertThat(config.redis()).isNull();
     assertThat(config.keys().isEmpty()).isTrue();
     assertThat(config.facets()).containsExactly("mobile", "web");
     assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
     assertThat(diagnostics.sorted()).isEmpty();
+  }
+
+  @Test
+  void defaults_of_redis() {
+    WorkspaceConfig config =
+        read(
+            """
+            keys: [0123456789abcdef0123456789abcdef]
+            redis: { url: "redis://redis.example" }
+            """);
+
+    assertThat(diagnostics.sorted()).isEmpty();
+    assertThat(config.redis())
+        .isEqualTo(
+            new RedisConfig(
+                "redis.example",
+                6379,
+                false,
+                0,
+                null,
+                null,
+                null,
+                "facet:",
+                Duration.ofSeconds(1)));
   }
 
   @Test
@@ -50,6 +76,13 @@ class WorkspaceConfigTest {
                 forward-headers: [Accept-Language, authorization]
               users: { url: "${USERS_URL:http://localhost:9001}" }
             keys: ["${KEY:0123456789abcdef0123456789abcdef}", fedcba9876543210fedcba9876543210]
+            redis:
+              url: "rediss://[::1]:7000/3"
+              user: facet
+              password: "${REDIS_PASSWORD:p4ssword}"
+              trusted: tls/ca.pem
+              prefix: "shop:"
+              timeout: 300ms
             facets: [web]
             limits:
               max-url: 4KiB
@@ -65,7 +98,19 @@ class WorkspaceConfigTest {
     assertThat(config.tls()).isEqualTo(new Tls("tls/shop.pem", "/etc/facet/key.pem"));
     assertThat(config.keys().secrets())
         .containsExactly("0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210");
-    assertThat(config.toString()).doesNotContain("0123456789abcdef");
+    assertThat(config.redis())
+        .isEqualTo(
+            new RedisConfig(
+                "::1",
+                7000,
+                true,
+                3,
+                "facet",
+                "p4ssword",
+                "tls/ca.pem",
+                "shop:",
+                Duration.ofMillis(300)));
+    assertThat(config.toString()).doesNotContain("0123456789abcdef", "p4ssword");
     assertThat(config.sources().get("orders"))
         .isEqualTo(
             new SourceOverride(

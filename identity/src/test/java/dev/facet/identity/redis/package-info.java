@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facet.identity.redis;
+
+import org.jspecify.annotations.NullMarked;
