@@ -35,6 +35,12 @@ public final class RawClient implements AutoCloseable {
     return new RawClient(socket);
   }
 
+  /** Waits for so long in place of ten seconds. */
+  public RawClient within(Duration time) throws IOException {
+    socket.setSoTimeout((int) time.toMillis());
+    return this;
+  }
+
   /** Takes over a connected socket, such as one with TLS. */
   public static RawClient over(Socket socket) throws IOException {
     socket.setSoTimeout((int) LIMIT.toMillis());

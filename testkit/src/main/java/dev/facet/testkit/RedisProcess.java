@@ -126,7 +126,7 @@ public final class RedisProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(program());
     command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
-    command.addAll(List.of("--save", "", "--appendonly", "no", "--dir", folder.toString()));
+    command.addAll(List.of("--save", "", "--rdbcompression", "no", "--dir", folder.toString()));
     command.addAll(List.of("--maxmemory-policy", "noeviction"));
     command.addAll(options);
     return new ProcessBuilder(command)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -87,7 +88,16 @@ final class Redis implements AutoCloseable {
     if (link.loop().isCurrent()) {
       link.send(command, heard);
     } else {
-      link.loop().execute(() -> link.send(command, heard));
+      execute(link, () -> link.send(command, heard), failed);
+    }
+  }
+
+  /** A loop that has ended takes no work: this server is going down. */
+  private static void execute(Link link, Runnable work, Consumer<String> failed) {
+    try {
+      link.loop().execute(work);
+    } catch (RejectedExecutionException ended) {
+      failed.accept("closed");
     }
   }
 

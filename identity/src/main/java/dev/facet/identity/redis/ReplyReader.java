@@ -132,7 +132,7 @@ final class ReplyReader {
     if (count < 0) {
       return Nothing.NOTHING;
     }
-    List<Reply> items = new ArrayList<>(Math.min(count, 64));
+    List<Reply> items = new ArrayList<>(Math.min(count, 8));
     for (int i = 0; i < count; i++) {
       Reply item = read(depth + 1);
       if (item == null) {
