@@ -316,7 +316,7 @@ export interface Operations {
     answer: Home;
     problem: UnauthenticatedProblem | ForbiddenProblem | NotFoundProblem | UpstreamUnavailableProblem | UpstreamUnavailableOrOverloadedProblem | UpstreamTimeoutProblem | Problem;
   };
-  /** The customer's orders, newest first, a screen at a time */
+  /** The customer's orders, newest first, as many as one scrolls through */
   orders: {
     method: "GET";
     path: "/mobile/orders";

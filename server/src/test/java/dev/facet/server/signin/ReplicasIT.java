@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -243,8 +244,8 @@ class ReplicasIT {
 
   private FakeAnswer slow(FakeAnswer answer) {
     CountDownLatch latch = new CountDownLatch(1);
-    Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory())
-        .schedule(latch::countDown, SLOW.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(latch::countDown);
     return new FakeAnswer.Held(latch, answer);
   }
 
