@@ -39,13 +39,13 @@ final class Redis implements AutoCloseable {
   }
 
   /**
-   * Connects in the background.
+   * A server to which nothing is connected yet: see {@link #connect}.
    *
    * @param loops by their numbers
    * @param trusted the certificates' PEM, where the settings name some
    * @param listeners makes each loop's listener
    */
-  static Redis connect(
+  static Redis of(
       List<Loop> loops,
       RedisConfig config,
       @Nullable String trusted,
@@ -58,8 +58,12 @@ final class Redis implements AutoCloseable {
     for (Loop loop : loops) {
       links.add(new Link(loop, dialer, config, channel(config), listeners.apply(loop)));
     }
-    links.forEach(link -> link.loop().execute(link::connect));
     return new Redis(config, links);
+  }
+
+  /** Connects in the background. The listeners may use this server from now on. */
+  void connect() {
+    links.forEach(link -> link.loop().execute(link::connect));
   }
 
   /** Where every connection listens. */

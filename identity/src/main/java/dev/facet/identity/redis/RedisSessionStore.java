@@ -41,7 +41,7 @@ public final class RedisSessionStore implements SessionStore {
     this.clock = clock;
     String server = KeyRing.unguessable();
     loops.forEach(loop -> nears.add(new Near(loop, this, server)));
-    this.redis = Redis.connect(loops, config, trusted, this::near);
+    this.redis = Redis.of(loops, config, trusted, this::near);
   }
 
   /**
@@ -53,6 +53,7 @@ public final class RedisSessionStore implements SessionStore {
   public static RedisSessionStore connect(
       List<Loop> loops, RedisConfig config, @Nullable String trusted, InstantSource clock) {
     RedisSessionStore store = new RedisSessionStore(loops, config, trusted, clock);
+    store.redis.connect(); // Not before the store is whole: its loops use it at once.
     Thread.ofVirtual().name("redis-check").start(() -> store.check(config));
     return store;
   }
