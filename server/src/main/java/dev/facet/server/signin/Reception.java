@@ -73,11 +73,10 @@ public final class Reception {
   }
 
   private void told(Who who) {
-    switch (who) {
-      case SignedIn user when shows -> refresh(user);
-      case SignedIn user -> route.enter(user, start);
-      case Who.Nobody _ -> route.enter(null, start);
-      case Who.Unavailable(var reason) -> unavailable(reason);
+    if (shows && who instanceof SignedIn user) {
+      refresh(user);
+    } else {
+      admit(who);
     }
   }
 
@@ -89,14 +88,14 @@ public final class Reception {
             who ->
                 resume(() -> {
                   start += System.nanoTime() - began;
-                  refreshed(who);
+                  admit(who);
                 }));
     if (now != null) {
-      refreshed(now);
+      admit(now);
     }
   }
 
-  private void refreshed(Who who) {
+  private void admit(Who who) {
     switch (who) {
       case SignedIn user -> route.enter(user, start);
       case Who.Nobody _ -> route.enter(null, start);

@@ -6,6 +6,7 @@ import dev.facet.definition.config.HostPort;
 import dev.facet.server.FacetServer;
 import dev.facet.server.ServerOptions;
 import dev.facet.server.snapshot.Workspaces;
+import dev.facet.testkit.CookieJar;
 import dev.facet.testkit.Eventually;
 import dev.facet.testkit.FakeAnswer;
 import dev.facet.testkit.FakeProvider;
@@ -21,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,7 +33,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +51,7 @@ class ReplicasIT {
       Duration.parse("PT" + System.getProperty("facet.slow.token", "1s"));
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final CookieJar cookies = new CookieJar();
   private final List<Replica> replicas = new ArrayList<>();
   private RedisProcess redis;
   private FakeProvider provider;
@@ -152,9 +151,7 @@ class ReplicasIT {
       throws IOException {
     StringBuilder request = new StringBuilder(methodAndPath + " HTTP/1.1\r\n");
     request.append("Host: localhost:8080\r\n");
-    if (!cookies.isEmpty()) {
-      request.append("Cookie: ").append(cookieLine()).append("\r\n");
-    }
+    request.append(cookies.headerLine());
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
@@ -164,24 +161,6 @@ class ReplicasIT {
     int port = replicas.get(server).server().address().port();
     try (RawClient client = RawClient.connect(port).within(LIMIT)) {
       return client.exchange(request + "\r\n" + body);
-    }
-  }
-
-  private String cookieLine() {
-    return cookies.entrySet().stream()
-        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-        .collect(Collectors.joining("; "));
-  }
-
-  private void keep(RawMessage answer) {
-    for (String set : answer.headers("set-cookie")) {
-      String name = set.substring(0, set.indexOf('='));
-      String value = set.substring(set.indexOf('=') + 1, set.indexOf(';'));
-      if (value.isEmpty()) {
-        cookies.remove(name);
-      } else {
-        cookies.put(name, value);
-      }
     }
   }
 
@@ -200,7 +179,7 @@ class ReplicasIT {
   /** Begins at one server and comes back to another. */
   private void signIn(int begin, int end) throws IOException {
     RawMessage begun = send(begin, "GET /web/_auth/sign-in", "", "Sec-Fetch-Site: same-origin");
-    keep(begun);
+    cookies.keep(begun);
     String callback = provider.authorize(String.valueOf(begun.header("location")));
     RawMessage done =
         send(
@@ -208,7 +187,7 @@ class ReplicasIT {
             "GET " + callback.substring("http://localhost:8080".length()),
             "",
             "Sec-Fetch-Site: cross-site");
-    keep(done);
+    cookies.keep(done);
     assertThat(done.status()).isEqualTo(200);
   }
 

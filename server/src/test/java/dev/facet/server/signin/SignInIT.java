@@ -6,6 +6,7 @@ import dev.facet.definition.config.HostPort;
 import dev.facet.server.FacetServer;
 import dev.facet.server.ServerOptions;
 import dev.facet.server.snapshot.Workspaces;
+import dev.facet.testkit.CookieJar;
 import dev.facet.testkit.FakeAnswer;
 import dev.facet.testkit.FakeProvider;
 import dev.facet.testkit.FakeRequest;
@@ -15,10 +16,8 @@ import dev.facet.testkit.RawMessage;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class SignInIT {
   private static final String CROSS = "Sec-Fetch-Site: cross-site";
   private static final String SAME = "Sec-Fetch-Site: same-origin";
 
-  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final CookieJar cookies = new CookieJar();
   private final List<RawMessage> answers = new ArrayList<>();
   private FakeProvider provider;
   private FakeSource products;
@@ -137,9 +136,7 @@ class SignInIT {
   private RawMessage send(String methodAndPath, String body, String... headers) throws IOException {
     StringBuilder request = new StringBuilder(methodAndPath + " HTTP/1.1\r\n");
     request.append("Host: localhost:8080\r\n");
-    if (!cookies.isEmpty()) {
-      request.append("Cookie: ").append(cookieLine()).append("\r\n");
-    }
+    request.append(cookies.headerLine());
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
@@ -148,27 +145,9 @@ class SignInIT {
     }
     try (RawClient client = RawClient.connect(server.address().port())) {
       RawMessage answer = client.exchange(request + "\r\n" + body);
-      keep(answer);
+      cookies.keep(answer);
       answers.add(answer);
       return answer;
-    }
-  }
-
-  private String cookieLine() {
-    return cookies.entrySet().stream()
-        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-        .collect(Collectors.joining("; "));
-  }
-
-  private void keep(RawMessage answer) {
-    for (String set : answer.headers("set-cookie")) {
-      String name = set.substring(0, set.indexOf('='));
-      String value = set.substring(set.indexOf('=') + 1, set.indexOf(';'));
-      if (value.isEmpty()) {
-        cookies.remove(name);
-      } else {
-        cookies.put(name, value);
-      }
     }
   }
 
@@ -317,7 +296,7 @@ class SignInIT {
     try (RawClient client = RawClient.connect(server.address().port())) {
       client.send(
           "PUT /web/me HTTP/1.1\r\nHost: localhost:8080\r\nCookie: "
-              + cookieLine()
+              + cookies.value()
               + "\r\nContent-Length: 500000\r\n\r\n");
 
       assertThat(client.receive().status()).isEqualTo(403);
@@ -372,7 +351,7 @@ class SignInIT {
     RawMessage next = api("/web/me");
 
     assertThat(next.status()).isEqualTo(401);
-    assertThat(cookies).doesNotContainKey("__Host-web");
+    assertThat(cookies.has("__Host-web")).isFalse();
     assertThat(provider.tokenRequests()).hasSize(2);
   }
 
